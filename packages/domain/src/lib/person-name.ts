@@ -1,0 +1,32 @@
+import { parseText } from './free-text.ts'
+import { accept, refuse, refuseCharacter, type Parsed } from './parsed.ts'
+
+/** Why a text is no first or last name. */
+export const personNameReasons = ['empty', 'too_long', 'bad_character'] as const
+
+/** One of {@link personNameReasons}. */
+export type PersonNameReason = (typeof personNameReasons)[number]
+
+/** The answer of {@link parsePersonName}. */
+export type PersonNameResult = Parsed<string, PersonNameReason>
+
+/** The longest first or last name, in code points. */
+export const personNameMaxLength = 80
+
+const foreign = /[^\p{L}\p{M}\p{Pd}\p{Cc}\p{Default_Ignorable_Code_Point}\s'’ʼ`´.,·()]/u
+
+/**
+ * Reads a first name or a last name: letters of any script with their marks, spaces, hyphens,
+ * apostrophes, full stops; at least one letter.
+ *
+ * Digits, `@`, `:` and `<` are refused on purpose: names are greeted with in mails, and nobody
+ * shall be able to send strangers a link by registering under it.
+ */
+export function parsePersonName(text: string): PersonNameResult {
+  const cleaned = parseText(text, { max: personNameMaxLength })
+  if (!cleaned.ok) return refuse(cleaned.reason === 'too_long' ? 'too_long' : 'empty')
+  const bad = text.search(foreign)
+  if (bad >= 0) return refuseCharacter(text, bad)
+  if (!/\p{L}/u.test(cleaned.value)) return refuse('empty')
+  return accept(cleaned.value.replace(/\s+/g, ' '))
+}

@@ -1,0 +1,22 @@
+import { accept, refuse, type Parsed } from './parsed.ts'
+
+/** Why a text is no one-time code. */
+export const totpCodeReasons = ['empty', 'bad_character', 'wrong_length'] as const
+
+/** One of {@link totpCodeReasons}. */
+export type TotpCodeReason = (typeof totpCodeReasons)[number]
+
+/** The answer of {@link parseTotpCode}; `value` is six ASCII digits. */
+export type TotpCodeResult = Parsed<string, TotpCodeReason>
+
+/**
+ * Reads the code of an authenticator app: exactly six ASCII digits, with spaces wherever the app
+ * shows them (`123 456`). Digits of other scripts and full-width digits are refused, so that
+ * what is compared is what the app showed.
+ */
+export function parseTotpCode(text: string): TotpCodeResult {
+  const value = text.replace(/\s+/g, '')
+  if (value === '') return refuse('empty')
+  if (/[^0-9]/.test(value)) return refuse('bad_character')
+  return value.length === 6 ? accept(value) : refuse('wrong_length')
+}
