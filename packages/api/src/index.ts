@@ -1,1 +1,36 @@
-export {}
+export { type ErrorCode, errorCodes, type ErrorStatus, errorStatuses } from './lib/error-codes.ts'
+export { type FieldCode, fieldCodes, type FieldRule, type ReasonOf } from './lib/field-codes.ts'
+export { type IdKind, idPrefixes, idSchema } from './lib/ids.ts'
+export { FieldError, Problem } from './lib/problem.ts'
+export type {
+  Access,
+  Method,
+  PathParam,
+  Route,
+  RouteInput,
+  RouteReply,
+  RouteRequest,
+  RouteResult,
+  RouteTable,
+  SuccessStatus,
+} from './lib/route.ts'
+export { route } from './lib/route.ts'
+export { type Routes, routes } from './lib/routes.ts'
+export { Me, MeChanges } from './lib/schemas/account.ts'
+export { Locale } from './lib/schemas/common.ts'
+export { ContactChannels, contactChannels, ContactRequest } from './lib/schemas/contact.ts'
+export { Contract, Device } from './lib/schemas/contracts.ts'
+export { textLimits } from './lib/schemas/fields.ts'
+export { CompanyAddress, Person, RegistrationData } from './lib/schemas/registration.ts'
+export { fieldCodeOf, type FieldValues, type RuleParams } from './lib/schemas/rule.ts'
+export { Challenge, NewAccount, Tokens, TotpEnrolment } from './lib/schemas/session.ts'
+export {
+  Author,
+  Message,
+  NewMessage,
+  NewTicket,
+  Ticket,
+  TicketChanges,
+  TicketQuery,
+  ticketSorts,
+} from './lib/schemas/tickets.ts'

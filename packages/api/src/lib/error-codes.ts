@@ -1,0 +1,40 @@
+/**
+ * Every failure the API can answer with, and the HTTP status it travels under. The code is the
+ * stable name that programs compare; sentences are made at the edge, in the reader's language.
+ */
+export const errorStatuses = {
+  malformed_json: 400,
+  idempotency_key_missing: 400,
+  unauthenticated: 401,
+  credentials_rejected: 401,
+  second_factor_rejected: 401,
+  challenge_ended: 401,
+  session_ended: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  idempotency_in_progress: 409,
+  status_change_refused: 409,
+  ticket_closed: 409,
+  contract_not_valid: 409,
+  no_supplier: 409,
+  registration_ended: 410,
+  activation_ended: 410,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  validation_failed: 422,
+  entitlement_rejected: 422,
+  code_rejected: 422,
+  idempotency_key_reused: 422,
+  rate_limited: 429,
+  internal: 500,
+  overloaded: 503,
+  unavailable: 503,
+} as const satisfies Record<string, number>
+
+export type ErrorCode = keyof typeof errorStatuses
+
+/** Status codes that a problem can travel under. */
+export type ErrorStatus = (typeof errorStatuses)[ErrorCode]
+
+export const errorCodes = Object.keys(errorStatuses) as readonly ErrorCode[]

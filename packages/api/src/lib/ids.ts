@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+
+/** What an opaque id names, and the prefix that says so to a reader of logs. */
+export const idPrefixes = {
+  company: 'cmp',
+  contract: 'con',
+  device: 'dev',
+  ticket: 'tkt',
+  message: 'msg',
+  user: 'usr',
+  session: 'ses',
+  registration: 'reg',
+  contactRequest: 'ctq',
+} as const
+
+export type IdKind = keyof typeof idPrefixes
+
+/**
+ * Schema of an opaque id: the prefix, `_`, then 26 characters of lower-case Crockford base32 that
+ * hold a UUIDv7 (RFC 9562 §5.7), so that ids sort by the time they were made.
+ */
+export function idSchema(kind: IdKind): z.ZodMiniString<string> {
+  return z.string().check(z.regex(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`)))
+}

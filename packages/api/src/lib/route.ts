@@ -1,0 +1,89 @@
+import type { Role } from '@hezo/domain'
+import type * as z from 'zod/mini'
+import type { ErrorCode } from './error-codes.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type SuccessStatus = 200 | 201 | 202 | 204
+
+/** `anyone` needs no session; otherwise the roles whose session may call. */
+export type Access = 'anyone' | readonly Role[]
+
+type Schema = z.ZodMiniType
+
+/** One line of the HTTP surface. Server, SDK, OpenAPI and tests all read it. */
+export interface Route {
+  readonly method: Method
+  /** Path with `:name` for each parameter. */
+  readonly path: `/v1/${string}`
+  readonly access: Access
+  readonly params: Readonly<Record<string, Schema>>
+  readonly query?: Schema
+  readonly body?: Schema
+  /** Success status → schema of the body, `null` for none. */
+  readonly replies: Readonly<Partial<Record<SuccessStatus, Schema | null>>>
+  /** Codes of this route's own; those every route can give are added where they arise. */
+  readonly errors: readonly ErrorCode[]
+  /** A create: the request carries `Idempotency-Key` and a repeat gets the first reply again. */
+  readonly idempotent?: true
+}
+
+/** The names of the parameters in a path: `'/v1/a/:b/c/:d'` → `'b' | 'd'`. */
+export type PathParam<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | PathParam<Rest>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+type Details = Omit<Route, 'method' | 'path' | 'params'>
+
+/** Declares a route; a path parameter without a schema, or a schema without one, does not compile. */
+export function route<
+  const M extends Method,
+  const P extends `/v1/${string}`,
+  const D extends Details,
+  const S extends Readonly<Record<PathParam<P>, Schema>>,
+>(
+  method: M,
+  path: P,
+  params: S & Record<Exclude<keyof S, PathParam<P>>, never>,
+  details: D,
+): { readonly method: M; readonly path: P; readonly params: S } & D {
+  return { method, path, params, ...details }
+}
+
+/** Routes by feature and verb. */
+export type RouteTable = Readonly<Record<string, Readonly<Record<string, Route>>>>
+
+type Parsed<S> = S extends Schema ? z.output<S> : undefined
+type Written<S> = S extends Schema ? z.input<S> : undefined
+type Filled<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] }
+
+/** What a handler is given after parsing: `params`, `query` and `body`, those the route has. */
+export type RouteInput<R extends Route> = Filled<{
+  params: keyof R['params'] extends never
+    ? undefined
+    : { [K in keyof R['params']]: Parsed<R['params'][K]> }
+  query: R extends { query: infer Q } ? Parsed<Q> : undefined
+  body: R extends { body: infer B } ? Parsed<B> : undefined
+}>
+
+/** What a caller writes to call the route. */
+export type RouteRequest<R extends Route> = Filled<{
+  params: keyof R['params'] extends never
+    ? undefined
+    : { [K in keyof R['params']]: Written<R['params'][K]> }
+  query: R extends { query: infer Q } ? Written<Q> : undefined
+  body: R extends { body: infer B } ? Written<B> : undefined
+}>
+
+/** What a handler may reply with: one of the declared statuses and the body that goes with it. */
+export type RouteReply<R extends Route> = {
+  [S in keyof R['replies'] & SuccessStatus]: R['replies'][S] extends Schema
+    ? { readonly status: S; readonly body: z.input<R['replies'][S]> }
+    : { readonly status: S; readonly body?: undefined }
+}[keyof R['replies'] & SuccessStatus]
+
+/** The body a caller receives, whichever success status it came with. */
+export type RouteResult<R extends Route> = {
+  [S in keyof R['replies']]: R['replies'][S] extends Schema ? z.output<R['replies'][S]> : undefined
+}[keyof R['replies']]

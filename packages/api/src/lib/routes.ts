@@ -1,0 +1,23 @@
+import type { RouteTable } from './route.ts'
+import { activations } from './routes/activations.ts'
+import { contact } from './routes/contact.ts'
+import { contracts } from './routes/contracts.ts'
+import { me } from './routes/me.ts'
+import { registrations } from './routes/registrations.ts'
+import { signIns } from './routes/sign-ins.ts'
+import { tickets } from './routes/tickets.ts'
+import { tokens } from './routes/tokens.ts'
+
+/** The whole HTTP surface: feature → verb → route. */
+export const routes = {
+  registrations,
+  activations,
+  signIns,
+  tokens,
+  me,
+  contracts,
+  tickets,
+  contact,
+} as const satisfies RouteTable
+
+export type Routes = typeof routes

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import { route } from '../route.ts'
+import { TotpCode } from '../schemas/fields.ts'
+import { NewAccount, OpaqueToken, TotpEnrolment } from '../schemas/session.ts'
+
+/** A one-time link for an account somebody else made: password → authenticator → signed in. */
+export const activations = {
+  create: route(
+    'POST',
+    '/v1/activations',
+    {},
+    {
+      access: 'anyone',
+      body: z.strictObject({
+        activationToken: OpaqueToken,
+        password: z.string().check(z.maxLength(1024)),
+      }),
+      replies: { 201: TotpEnrolment },
+      errors: ['activation_ended', 'rate_limited', 'overloaded'],
+    },
+  ),
+  confirmTotp: route(
+    'POST',
+    '/v1/activations/confirm-totp',
+    {},
+    {
+      access: 'anyone',
+      body: z.strictObject({ activationToken: OpaqueToken, code: TotpCode }),
+      replies: { 201: NewAccount },
+      errors: ['activation_ended', 'code_rejected', 'rate_limited'],
+    },
+  ),
+}

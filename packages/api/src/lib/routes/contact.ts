@@ -1,0 +1,28 @@
+import { route } from '../route.ts'
+import { ContactChannels, ContactReceipt, ContactRequest } from '../schemas/contact.ts'
+
+/** Reaching a person at HEZO, signed in or not. */
+export const contact = {
+  create: route(
+    'POST',
+    '/v1/contact',
+    {},
+    {
+      access: 'anyone',
+      body: ContactRequest,
+      replies: { 202: ContactReceipt },
+      errors: ['rate_limited'],
+      idempotent: true,
+    },
+  ),
+  channels: route(
+    'GET',
+    '/v1/contact/channels',
+    {},
+    {
+      access: 'anyone',
+      replies: { 200: ContactChannels },
+      errors: [],
+    },
+  ),
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini'
+import { Locale } from './common.ts'
+import { Email, lineSchema, Phone, proseSchema, textLimits } from './fields.ts'
+
+/** A question from anybody, signed in or not. */
+export const ContactRequest = z.strictObject({
+  name: lineSchema(200),
+  email: Email,
+  phone: z.optional(Phone),
+  message: proseSchema(textLimits.contactMessage),
+  locale: Locale,
+})
+export type ContactRequest = z.output<typeof ContactRequest>
+
+/** `reference` is what the person can quote on the phone. */
+export const ContactReceipt = z.object({ reference: z.string() })
+
+/** How to reach people at HEZO when nothing else works. `phone` is E.164. */
+export const ContactChannels = z.object({
+  phone: z.string(),
+  phoneText: z.string(),
+  email: z.string(),
+})
+export type ContactChannels = z.output<typeof ContactChannels>
+
+/** The one copy of the numbers that the business promised. */
+export const contactChannels: ContactChannels = {
+  phone: '+48122525600',
+  phoneText: '+48 12 25 25 600',
+  email: 'pomoc@myhezo.pl',
+}

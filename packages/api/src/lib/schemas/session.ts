@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import { Instant } from './common.ts'
+
+/** Tokens of a session. `expiresIn` counts seconds until the access token ends. */
+export const Tokens = z.object({
+  accessToken: z.string(),
+  tokenType: z.literal('Bearer'),
+  expiresIn: z.number(),
+  refreshToken: z.string(),
+})
+export type Tokens = z.output<typeof Tokens>
+
+/**
+ * What an authenticator app needs: the `otpauth:` URI, the same secret in base32 to type by hand,
+ * and the QR code as an SVG path (`d`) on a square of `size` units.
+ */
+export const TotpEnrolment = z.object({
+  uri: z.string(),
+  secret: z.string(),
+  qr: z.object({ size: z.number(), path: z.string() }),
+})
+export type TotpEnrolment = z.output<typeof TotpEnrolment>
+
+/** A new account: its recovery codes, shown this once, and its first session. */
+export const NewAccount = z.object({ recoveryCodes: z.array(z.string()), tokens: Tokens })
+export type NewAccount = z.output<typeof NewAccount>
+
+/** Proof that the password was right; the second factor completes the sign-in. */
+export const Challenge = z.object({ challengeToken: z.string(), expiresAt: Instant })
+export type Challenge = z.output<typeof Challenge>
+
+/** An opaque secret the server gave out earlier; its form is nobody's business. */
+export const OpaqueToken = z.string().check(z.minLength(20), z.maxLength(200))
+
+/** A password as typed at sign-in: judged by comparing, so only its size is bounded. */
+export const TypedPassword = z.string().check(z.minLength(1), z.maxLength(1024))

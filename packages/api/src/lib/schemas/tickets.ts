@@ -1,0 +1,103 @@
+import { messageVisibilities, roles, severities, ticketStatuses } from '@hezo/domain'
+import * as z from 'zod/mini'
+import { idSchema } from '../ids.ts'
+import { Instant, pageQuery } from './common.ts'
+import { lineSchema, proseSchema, SearchText, textLimits } from './fields.ts'
+
+/** Who wrote or opened something, as far as other readers are told. */
+export const Author = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })
+export type Author = z.output<typeof Author>
+
+/**
+ * A support case. `number` is for people (`HZ-2026-000123`), `id` for machines. `supplier` is the
+ * company that sold the contract; its employees read the ticket only while `sharedWithSupplier`.
+ */
+export const Ticket = z.object({
+  id: z.string(),
+  number: z.string(),
+  subject: z.string(),
+  status: z.enum(ticketStatuses),
+  severity: z.enum(severities),
+  company: z.object({ id: z.string(), name: z.string() }),
+  contract: z.object({ id: z.string(), number: z.string() }),
+  device: z.nullable(
+    z.object({
+      id: z.string(),
+      serialNumber: z.string(),
+      vendor: z.string(),
+      model: z.string(),
+    }),
+  ),
+  supplier: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  sharedWithSupplier: z.boolean(),
+  openedBy: Author,
+  assignee: z.nullable(Author),
+  openedAt: Instant,
+  updatedAt: Instant,
+  resolvedAt: z.nullable(Instant),
+  /** When the service level promises a first answer; null once it was given or none is promised. */
+  firstAnswerDueAt: z.nullable(Instant),
+})
+export type Ticket = z.output<typeof Ticket>
+
+export const NewTicket = z.strictObject({
+  contractId: idSchema('contract'),
+  deviceId: z.nullable(idSchema('device')),
+  subject: lineSchema(textLimits.subject),
+  body: proseSchema(textLimits.message),
+  severity: z.enum(severities),
+  /** The opener's own decision; there is no default. */
+  sharedWithSupplier: z.boolean(),
+})
+export type NewTicket = z.output<typeof NewTicket>
+
+export const ticketSorts = ['updated', 'opened'] as const
+
+/**
+ * Newest first, by last change or by opening. `status` takes several, separated by commas; `search`
+ * looks in number, subject and serial number.
+ */
+export const TicketQuery = z.strictObject({
+  ...pageQuery,
+  status: z.optional(
+    z.pipe(
+      z.string().check(z.maxLength(100)),
+      z.pipe(
+        z.transform((text: string) => text.split(',')),
+        z.array(z.enum(ticketStatuses)),
+      ),
+    ),
+  ),
+  contractId: z.optional(idSchema('contract')),
+  search: z.optional(SearchText),
+  sort: z._default(z.enum(ticketSorts), 'updated'),
+})
+export type TicketQuery = z.output<typeof TicketQuery>
+
+/** `severity` and `assigneeId` are the staff's to change, `status` as the table of moves allows. */
+export const TicketChanges = z.strictObject({
+  status: z.optional(z.enum(ticketStatuses)),
+  severity: z.optional(z.enum(severities)),
+  assigneeId: z.optional(z.nullable(idSchema('user'))),
+})
+export type TicketChanges = z.output<typeof TicketChanges>
+
+export const SharingDecision = z.strictObject({ shared: z.boolean() })
+
+/** One entry of a ticket's dialogue; `internal` ones exist for staff only. */
+export const Message = z.object({
+  id: z.string(),
+  visibility: z.enum(messageVisibilities),
+  author: Author,
+  body: z.string(),
+  createdAt: Instant,
+})
+export type Message = z.output<typeof Message>
+
+export const NewMessage = z.strictObject({
+  body: proseSchema(textLimits.message),
+  visibility: z._default(z.enum(messageVisibilities), 'public'),
+})
+export type NewMessage = z.output<typeof NewMessage>
+
+export const MessageQuery = z.strictObject(pageQuery)

@@ -1,0 +1,8 @@
+export { activations } from './lib/routes/activations.ts'
+export { contact } from './lib/routes/contact.ts'
+export { contracts } from './lib/routes/contracts.ts'
+export { me } from './lib/routes/me.ts'
+export { registrations } from './lib/routes/registrations.ts'
+export { signIns } from './lib/routes/sign-ins.ts'
+export { tickets } from './lib/routes/tickets.ts'
+export { tokens } from './lib/routes/tokens.ts'
