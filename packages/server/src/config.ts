@@ -1,0 +1,78 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+
+const key = z
+  .string()
+  .transform((text) => Uint8Array.from(Buffer.from(text, 'base64url')))
+  .refine((bytes) => bytes.length === 32, 'must be 32 bytes as base64url')
+  .optional()
+
+const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
+  SMTP_URL: z.url().optional(),
+  MAIL_FROM: z.string().default('myHEZO <pomoc@myhezo.pl>'),
+  SUPPORT_MAIL: z.string().default('pomoc@myhezo.pl'),
+  EMBED_ORIGINS: list,
+  TRUSTED_PROXIES: list,
+  SIGNING_KEY: key,
+  ENCRYPTION_KEY: key,
+  DEMO_DATA: z.stringbool().default(true),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+/** Everything the operator can set; `docs/operations.md` explains each variable. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Where people reach the portal; links in mails start with it. No trailing slash. */
+  readonly publicUrl: string
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly databaseConnections: number
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string
+  /** Where contact requests and notices for staff go. */
+  readonly supportMail: string
+  /** Origins whose pages may call the API; `*` for any. */
+  readonly embedOrigins: readonly string[]
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[]
+  readonly signingKey: Uint8Array | undefined
+  readonly encryptionKey: Uint8Array | undefined
+  readonly demoData: boolean
+  readonly logLevel: string
+}
+
+/** @throws Error that names every variable that cannot be read, and why. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = Environment.safeParse(environment)
+  if (!read.success) throw new Error(`Configuration:\n${z.prettifyError(read.error)}`)
+  const values = read.data
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    databaseConnections: values.DATABASE_CONNECTIONS,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    supportMail: values.SUPPORT_MAIL,
+    embedOrigins: values.EMBED_ORIGINS,
+    trustedProxies: values.TRUSTED_PROXIES,
+    signingKey: values.SIGNING_KEY,
+    encryptionKey: values.ENCRYPTION_KEY,
+    demoData: values.DEMO_DATA,
+    logLevel: values.LOG_LEVEL,
+  }
+}

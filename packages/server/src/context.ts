@@ -1,0 +1,61 @@
+import type { Locale } from '@hezo/api'
+import type { Role } from '@hezo/domain'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { AccessTokens } from './platform/access-tokens.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Jobs } from './platform/jobs.ts'
+import type { Passwords } from './platform/passwords.ts'
+import type { SecretBox } from './platform/secret-box.ts'
+import type { Database } from './platform/storage/database.ts'
+import type { Throttle } from './platform/throttle.ts'
+
+/** What every verb stands on; made once in `main.ts` (or a test) and passed down. */
+export interface Services {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Logger
+  readonly db: Database
+  readonly jobs: Jobs
+  readonly throttle: Throttle
+  readonly passwords: Passwords
+  readonly secrets: SecretBox
+  readonly accessTokens: AccessTokens
+}
+
+/** Who acts: a person of a customer's or a supplier's company, or HEZO's staff (no company). */
+export type Actor = {
+  readonly userId: string
+  readonly sessionId: string
+  readonly name: string
+  readonly isOwner: boolean
+} & (
+  | { readonly role: 'customer' | 'supplier'; readonly companyId: string }
+  | { readonly role: Extract<Role, 'staff'>; readonly companyId: null }
+)
+
+/** Where a request came from. `address` is the client's, as far as trusted proxies tell. */
+export interface RequestOrigin {
+  readonly id: string
+  readonly address: string
+  readonly userAgent: string
+  readonly locale: Locale
+}
+
+/** One request on its way through a verb. */
+export interface Context extends Services {
+  readonly request: RequestOrigin
+  /**
+   * Runs `work` in one transaction and returns what it returns. On a request with an
+   * `Idempotency-Key` that result is the reply's body: it is kept in the same transaction, and a
+   * repeat of the request gets it again without running `work`.
+   *
+   * @throws ApiProblem idempotency_in_progress, idempotency_key_reused
+   */
+  readonly transact: <T>(work: (tx: Database) => Promise<T>) => Promise<T>
+}
+
+/** A request whose sender is known. */
+export interface ActorContext extends Context {
+  readonly actor: Actor
+}

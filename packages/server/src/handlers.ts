@@ -1,0 +1,90 @@
+import { contactChannels, type Routes } from '@hezo/api'
+import { getMe } from './features/account/get-me.ts'
+import { updateMe } from './features/account/update-me.ts'
+import { createContactRequest } from './features/contact/create-contact-request.ts'
+import { getContract } from './features/contracts/get-contract.ts'
+import { listContracts } from './features/contracts/list-contracts.ts'
+import { listDevices } from './features/contracts/list-devices.ts'
+import { confirmActivationTotp } from './features/activation/confirm-activation-totp.ts'
+import { startActivation } from './features/activation/start-activation.ts'
+import { confirmTotp } from './features/registration/confirm-totp.ts'
+import { createRegistration } from './features/registration/create-registration.ts'
+import { resendEmail } from './features/registration/resend-email.ts'
+import { verifyEmail } from './features/registration/verify-email.ts'
+import { setSharing } from './features/sharing/set-sharing.ts'
+import { createSignIn } from './features/sign-in/create-sign-in.ts'
+import { refreshTokens } from './features/sign-in/refresh-tokens.ts'
+import { revokeTokens } from './features/sign-in/revoke-tokens.ts'
+import { secondFactor } from './features/sign-in/second-factor.ts'
+import { createTicket } from './features/tickets/create-ticket.ts'
+import { getTicket } from './features/tickets/get-ticket.ts'
+import { listMessages } from './features/tickets/list-messages.ts'
+import { listTickets } from './features/tickets/list-tickets.ts'
+import { replyToTicket } from './features/tickets/reply-to-ticket.ts'
+import { updateTicket } from './features/tickets/update-ticket.ts'
+import type { Handlers } from './http/handler.ts'
+
+/** Route → verb, a line each: which verb answers, and under which status. */
+export const handlers: Handlers<Routes> = {
+  registrations: {
+    create: async (c, { body }) => ({ status: 201, body: await createRegistration(c, body) }),
+    resendEmail: async (c, { body }) => {
+      await resendEmail(c, body)
+      return { status: 204 }
+    },
+    verifyEmail: async (c, { body }) => ({ status: 200, body: await verifyEmail(c, body) }),
+    confirmTotp: async (c, { body }) => ({ status: 201, body: await confirmTotp(c, body) }),
+  },
+  activations: {
+    create: async (c, { body }) => ({ status: 201, body: await startActivation(c, body) }),
+    confirmTotp: async (c, { body }) => ({ status: 201, body: await confirmActivationTotp(c, body) }),
+  },
+  signIns: {
+    create: async (c, { body }) => ({ status: 201, body: await createSignIn(c, body) }),
+    secondFactor: async (c, { body }) => ({ status: 201, body: await secondFactor(c, body) }),
+  },
+  tokens: {
+    refresh: async (c, { body }) => ({ status: 200, body: await refreshTokens(c, body) }),
+    revoke: async (c, { body }) => {
+      await revokeTokens(c, body)
+      return { status: 204 }
+    },
+  },
+  me: {
+    get: async (c) => ({ status: 200, body: await getMe(c) }),
+    update: async (c, { body }) => ({ status: 200, body: await updateMe(c, body) }),
+  },
+  contracts: {
+    list: async (c, { query }) => ({ status: 200, body: await listContracts(c, query) }),
+    get: async (c, { params }) => ({ status: 200, body: await getContract(c, params) }),
+    listDevices: async (c, { params, query }) => ({
+      status: 200,
+      body: await listDevices(c, { ...params, ...query }),
+    }),
+  },
+  tickets: {
+    list: async (c, { query }) => ({ status: 200, body: await listTickets(c, query) }),
+    create: async (c, { body }) => ({ status: 201, body: await createTicket(c, body) }),
+    get: async (c, { params }) => ({ status: 200, body: await getTicket(c, params) }),
+    update: async (c, { params, body }) => ({
+      status: 200,
+      body: await updateTicket(c, { ...params, ...body }),
+    }),
+    setSharing: async (c, { params, body }) => ({
+      status: 200,
+      body: await setSharing(c, { ...params, ...body }),
+    }),
+    listMessages: async (c, { params, query }) => ({
+      status: 200,
+      body: await listMessages(c, { ...params, ...query }),
+    }),
+    reply: async (c, { params, body }) => ({
+      status: 201,
+      body: await replyToTicket(c, { ...params, ...body }),
+    }),
+  },
+  contact: {
+    create: async (c, { body }) => ({ status: 202, body: await createContactRequest(c, body) }),
+    channels: async () => ({ status: 200, body: contactChannels }),
+  },
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino'
+import type { RequestOrigin } from '../context.ts'
+import { ApiProblem } from '../problem.ts'
+import { problemReply } from './problem-reply.ts'
+
+// PostgreSQL's and the system's ways of saying that the database cannot be reached now.
+const unreachable = /^(08|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/
+
+/** Turns what a request failed with into its reply: a known problem, or ours, logged with its id. */
+export function failureReply(error: unknown, origin: RequestOrigin, log: Logger): Response {
+  return problemReply(asProblem(error, origin, log), origin.id, origin.locale)
+}
+
+function asProblem(error: unknown, origin: RequestOrigin, log: Logger): ApiProblem {
+  if (error instanceof ApiProblem) return error
+  log.error({ err: error, requestId: origin.id }, 'request failed')
+  return isUnreachable(error)
+    ? new ApiProblem('unavailable', { retryAfter: 5 })
+    : new ApiProblem('internal')
+}
+
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return unreachable.test(code) || /^(Connection terminated|timeout exceeded)/.test(error.message)
+}

@@ -1,0 +1,75 @@
+import { fieldErrors, type Route } from '@hezo/api'
+import * as z from 'zod/mini'
+import { ApiProblem } from '../problem.ts'
+
+/** Bytes of a JSON body; the longest message in the widest escapes stays below. */
+export const bodyLimit = 512 * 1024
+
+/** The parts of a request that the route declares, parsed. */
+export interface ParsedRequest {
+  readonly params?: unknown
+  readonly query?: unknown
+  readonly body?: unknown
+}
+
+/**
+ * Parses what the route declares. A parameter that no id can look like is a thing that does not
+ * exist; query and body are refused with a code for each field.
+ *
+ * @throws ApiProblem not_found, validation_failed
+ */
+export function parseRequest(
+  route: Route,
+  params: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string>>,
+  body: unknown,
+): ParsedRequest {
+  for (const [name, schema] of Object.entries(route.params)) {
+    if (!z.safeParse(schema, params[name]).success) throw new ApiProblem('not_found')
+  }
+  return {
+    params,
+    ...(route.query && { query: parsePart(route.query, query) }),
+    ...(route.body && { body: parsePart(route.body, body) }),
+  }
+}
+
+function parsePart(schema: z.ZodMiniType, value: unknown): unknown {
+  const parsed = z.safeParse(schema, value)
+  if (parsed.success) return parsed.data
+  throw new ApiProblem('validation_failed', { fields: fieldErrors(parsed.error.issues) })
+}
+
+/**
+ * The JSON body of a request, read no further than the limit.
+ *
+ * @throws ApiProblem unsupported_media_type, body_too_large, malformed_json
+ */
+export async function readJson(request: Request): Promise<{ text: string; value: unknown }> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new ApiProblem('unsupported_media_type')
+  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) {
+    throw new ApiProblem('body_too_large')
+  }
+  const text = await readText(request)
+  try {
+    return { text, value: JSON.parse(text) }
+  } catch {
+    throw new ApiProblem('malformed_json')
+  }
+}
+
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > bodyLimit) throw new ApiProblem('body_too_large')
+    chunks.push(chunk)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new ApiProblem('malformed_json')
+  }
+}

@@ -1,0 +1,68 @@
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
+import { jwtVerify, SignJWT } from 'jose'
+import { LRUCache } from 'lru-cache'
+
+/** What an access token says: the session it belongs to. All else is looked up at each request. */
+export interface AccessTokens {
+  /** Seconds a token lives. */
+  readonly lifetime: number
+  /** A JWT (`typ: at+jwt`, RFC 9068) for the session, valid from `now`. */
+  sign(sessionId: string, userId: string, now: Date): Promise<string>
+  /** The session's id, or undefined for anything but a live token of ours. Never throws. */
+  verify(token: string, now: Date): Promise<string | undefined>
+}
+
+const lifetime = 600
+const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/**
+ * Access tokens signed with Ed25519 (RFC 8037). A verified token is remembered until it ends, so
+ * that the signature is checked once; whether its session still lives is asked at every request.
+ */
+export function createAccessTokens(seed: Uint8Array, issuer: string): AccessTokens {
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([pkcs8Prefix, seed]),
+    format: 'der',
+    type: 'pkcs8',
+  })
+  const publicKey = createPublicKey(privateKey)
+  const kid = createHash('sha256')
+    .update(publicKey.export({ format: 'der', type: 'spki' }))
+    .digest('base64url')
+    .slice(0, 12)
+  const verified = new LRUCache<string, { sessionId: string; endsAt: number }>({ max: 10_000 })
+
+  return {
+    lifetime,
+    async sign(sessionId, userId, now) {
+      const issuedAt = Math.floor(now.getTime() / 1000)
+      return new SignJWT({ sid: sessionId })
+        .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
+        .setIssuer(issuer)
+        .setAudience(issuer)
+        .setSubject(userId)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + lifetime)
+        .sign(privateKey)
+    },
+    async verify(token, now) {
+      const known = verified.get(token)
+      if (known) return known.endsAt > now.getTime() ? known.sessionId : undefined
+      try {
+        const { payload } = await jwtVerify(token, publicKey, {
+          algorithms: ['EdDSA'],
+          typ: 'at+jwt',
+          issuer,
+          audience: issuer,
+          currentDate: now,
+          requiredClaims: ['sid', 'exp', 'iat'],
+        })
+        if (typeof payload['sid'] !== 'string' || payload.exp === undefined) return undefined
+        verified.set(token, { sessionId: payload['sid'], endsAt: payload.exp * 1000 })
+        return payload['sid']
+      } catch {
+        return undefined
+      }
+    },
+  }
+}

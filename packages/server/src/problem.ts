@@ -1,0 +1,29 @@
+import type { ErrorCode, FieldCode } from '@hezo/api'
+
+/** One refused field: where it stands in the request, why, and what the sentence names. */
+export interface RefusedField {
+  readonly path: string
+  readonly code: FieldCode
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
+interface ProblemDetails {
+  readonly fields?: readonly RefusedField[]
+  /** Seconds until another attempt can succeed. */
+  readonly retryAfter?: number
+}
+
+/** A refusal the caller is told about: a code of the one table, never a sentence. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem'
+  readonly code: ErrorCode
+  readonly fields: readonly RefusedField[]
+  readonly retryAfter: number | undefined
+
+  constructor(code: ErrorCode, details: ProblemDetails = {}) {
+    super(code)
+    this.code = code
+    this.fields = details.fields ?? []
+    this.retryAfter = details.retryAfter
+  }
+}

@@ -1,0 +1,84 @@
+import type { Locale } from '@hezo/api'
+import { type Client, createClient, memorySession } from '@hezo/sdk'
+import { pino } from 'pino'
+import { createApp } from '../app.ts'
+import { readConfig } from '../config.ts'
+import type { Services } from '../context.ts'
+import { startJobs } from '../platform/jobs.ts'
+import type { Mail } from '../platform/mail/mailer.ts'
+import { createServices, serviceSecretBox } from '../services.ts'
+import { openStorage } from '../platform/storage/database.ts'
+import { createTestDatabase } from './test-database.ts'
+
+/** Mails as they would have left, in order. */
+export interface Mailbox {
+  readonly all: readonly Mail[]
+  /** The newest mail to `address`; waits for the job that sends it. */
+  newest(address: string, after?: number): Promise<Mail>
+}
+
+/** The real service on a database of its own, reached in process. */
+export interface TestServer {
+  readonly services: Services
+  readonly mailbox: Mailbox
+  /** The time the service reads; assign to travel. */
+  now: Date
+  /** An SDK client with a session of its own. */
+  client(locale?: Locale): Client
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  close(): Promise<void>
+}
+
+const origin = 'http://hezo.test'
+
+/** @param environment variables as the operator would set them. */
+export async function createTestServer(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
+  const database = await createTestDatabase()
+  const storage = openStorage(database.url, 5)
+  const log = pino({ level: 'silent' })
+  const config = readConfig({ PUBLIC_URL: origin, ...environment })
+  const keys = { signing: new Uint8Array(32).fill(1), encryption: new Uint8Array(32).fill(2) }
+  const secrets = serviceSecretBox(keys)
+  const jobs = await startJobs(database.url, secrets, log)
+  const mails: Mail[] = []
+  await jobs.work('mail', async (mail) => {
+    mails.push(mail)
+  })
+  const time = { now: new Date('2026-11-23T10:00:00Z') }
+  const clock = { now: () => new Date(time.now) }
+  const services = await createServices({ config, clock, log, storage, keys, secrets, jobs })
+  const app = createApp(services)
+  const fetchApp = async (input: URL | RequestInfo, init?: RequestInit): Promise<Response> =>
+    app.fetch(new Request(input, init))
+
+  return {
+    services,
+    mailbox: {
+      all: mails,
+      async newest(address, after = 0) {
+        for (let wait = 0; wait < 400; wait += 1) {
+          const found = mails.slice(after).findLast((mail) => mail.to === address)
+          if (found) return found
+          await new Promise((resolve) => setTimeout(resolve, 25))
+        }
+        throw new Error(`no mail to ${address}`)
+      },
+    },
+    get now() {
+      return time.now
+    },
+    set now(value) {
+      time.now = value
+    },
+    client: (locale = 'pl') =>
+      createClient({ baseUrl: origin, locale, session: memorySession(), fetch: fetchApp }),
+    fetch: (path, init) => fetchApp(new URL(path, origin), init),
+    async close() {
+      await jobs.stop()
+      await storage.close()
+      await database.drop()
+    },
+  }
+}
