@@ -1,0 +1,98 @@
+import { contactChannels } from '../contact-channels.ts'
+import type { Sentences } from './sentences.ts'
+
+const call = `zadzwoń: ${contactChannels.phoneText}.`
+
+function badCharacter(place: string): string {
+  return `Znak „{character}” na pozycji {position} nie może wystąpić w ${place}.`
+}
+
+/** Polish. */
+export const sentences: Sentences = {
+  problems: {
+    malformed_json: 'Treść żądania nie jest poprawnym dokumentem JSON.',
+    idempotency_key_missing: 'Brakuje nagłówka Idempotency-Key.',
+    unauthenticated: 'Zaloguj się, aby kontynuować.',
+    credentials_rejected: 'Nieprawidłowy e-mail lub hasło. Sprawdź je i spróbuj ponownie.',
+    second_factor_rejected:
+      'Kod jest nieprawidłowy lub był już użyty. Poczekaj na następny kod w aplikacji albo użyj kodu zapasowego.',
+    challenge_ended: 'To logowanie wygasło. Zacznij je od początku.',
+    session_ended: 'Sesja wygasła. Zaloguj się ponownie.',
+    forbidden: 'Nie masz uprawnień do tej czynności.',
+    not_found: 'Nie znaleźliśmy tego. Wróć do listy i spróbuj ponownie.',
+    method_not_allowed: 'Ten adres nie obsługuje tej metody.',
+    idempotency_in_progress: 'To samo żądanie jest właśnie przetwarzane. Poczekaj chwilę.',
+    status_change_refused: 'Tej zmiany statusu nie można teraz wykonać. Odśwież zgłoszenie.',
+    ticket_closed: 'To zgłoszenie jest zamknięte. Utwórz nowe.',
+    contract_not_valid: `Ta umowa dziś nie obowiązuje. Wybierz inną albo ${call}`,
+    no_supplier: 'Ta umowa nie ma dostawcy, któremu można udostępnić zgłoszenie.',
+    registration_ended: 'Ta rejestracja wygasła. Zacznij ją od początku.',
+    activation_ended: `Ten link wygasł lub był już użyty. Po nowy ${call}`,
+    body_too_large: 'Przesyłane dane są za duże. Skróć tekst i spróbuj ponownie.',
+    unsupported_media_type: 'Prześlij dane jako application/json.',
+    validation_failed: 'Popraw zaznaczone pola.',
+    entitlement_rejected: `Nie możemy potwierdzić uprawnień. Sprawdź NIP, numer umowy i numer seryjny albo ${call}`,
+    code_rejected: 'Kod jest nieprawidłowy lub wygasł. Wpisz aktualny kod.',
+    idempotency_key_reused: 'Ten Idempotency-Key był już użyty z inną treścią. Nadaj nowy.',
+    rate_limited: `Zbyt wiele prób. Odczekaj chwilę i spróbuj ponownie. W pilnej sprawie ${call}`,
+    internal: `Błąd po naszej stronie. Spróbuj ponownie, a jeśli się powtórzy, ${call}`,
+    overloaded: `Mamy teraz bardzo dużo żądań. Spróbuj za chwilę. W pilnej sprawie ${call}`,
+    unavailable: `Usługa jest chwilowo niedostępna. Spróbuj za chwilę. W pilnej sprawie ${call}`,
+  },
+  fields: {
+    'shape.required': 'Wypełnij to pole.',
+    'shape.wrong_type': 'Wartość ma niewłaściwy typ.',
+    'shape.unknown_field': 'Nieznane pole. Usuń je.',
+    'shape.not_an_option': 'Wybierz jedną z dostępnych opcji.',
+    'shape.wrong_format': 'Wartość ma niewłaściwą postać.',
+    'shape.out_of_range': 'Wartość jest poza dozwolonym zakresem.',
+    'nip.empty': 'Podaj NIP: PL i 10 cyfr.',
+    'nip.wrong_country': 'To numer z innego kraju. Podaj polski NIP: PL i 10 cyfr.',
+    'nip.bad_character': `${badCharacter('numerze NIP')} Wpisz PL i 10 cyfr.`,
+    'nip.wrong_length': 'NIP ma 10 cyfr. Sprawdź, czy żadnej nie brakuje i żadna się nie powtarza.',
+    'nip.wrong_check_digit': 'Ten NIP zawiera pomyłkę: nie zgadza się cyfra kontrolna.',
+    'serialNumber.empty': 'Podaj numer seryjny urządzenia z umowy.',
+    'serialNumber.too_short': 'Numer seryjny ma co najmniej 3 znaki. Wpisz go w całości.',
+    'serialNumber.too_long': 'Numer seryjny ma najwyżej 64 znaki. Wpisz tylko jeden.',
+    'serialNumber.bad_character': `${badCharacter('numerze seryjnym')} Dozwolone są litery A–Z, cyfry oraz - . / _ + (litery innych alfabetów, np. cyrylicy, tylko wyglądają tak samo).`,
+    'contractNumber.empty': 'Podaj numer umowy.',
+    'contractNumber.too_short': 'Numer umowy ma co najmniej 3 znaki. Wpisz go w całości.',
+    'contractNumber.too_long': 'Numer umowy ma najwyżej 40 znaków. Wpisz tylko jeden.',
+    'contractNumber.bad_character':
+      'Na pozycji {position} jest niewidoczny znak. Wpisz numer umowy z klawiatury.',
+    'email.empty': 'Podaj adres e-mail.',
+    'email.too_long': 'Adres e-mail ma najwyżej 254 znaki.',
+    'email.bad_character': badCharacter('adresie e-mail'),
+    'email.wrong_format': 'Podaj pełny adres e-mail, np. jan@firma.pl.',
+    'phone.empty': 'Podaj numer telefonu.',
+    'phone.bad_character': badCharacter('numerze telefonu'),
+    'phone.missing_country_code': 'Dodaj numer kierunkowy kraju, np. +48.',
+    'phone.wrong_length': 'Liczba cyfr się nie zgadza. Polski numer ma ich 9 (bez +48).',
+    'postalCode.empty': 'Podaj kod pocztowy.',
+    'postalCode.wrong_format': 'Podaj kod pocztowy w postaci właściwej dla kraju, np. 31-150.',
+    'country.empty': 'Wybierz kraj.',
+    'country.wrong_format': 'Podaj dwuliterowy kod kraju, np. PL.',
+    'personName.empty': 'Wypełnij to pole literami.',
+    'personName.too_long': 'Wpisz najwyżej 80 znaków.',
+    'personName.bad_character': badCharacter('imieniu ani nazwisku'),
+    'password.too_short': 'Hasło musi mieć co najmniej 12 znaków, np. kilka słów.',
+    'password.too_long': 'Hasło może mieć najwyżej 256 znaków.',
+    'password.contains_context':
+      'Hasło nie może zawierać danych z formularza ani nazwy HEZO. Wymyśl inne.',
+    'password.common': 'To hasło jest powszechne i łatwe do odgadnięcia. Wymyśl inne.',
+    'totpCode.empty': 'Wpisz kod: 6 cyfr.',
+    'totpCode.bad_character': 'Kod składa się tylko z cyfr.',
+    'totpCode.wrong_length': 'Kod ma dokładnie 6 cyfr.',
+    'recoveryCode.empty': 'Wpisz kod zapasowy.',
+    'recoveryCode.bad_character': badCharacter('kodzie zapasowym'),
+    'recoveryCode.wrong_length': 'Kod zapasowy ma 16 znaków. Wpisz go w całości.',
+    'text.empty': 'Wypełnij to pole.',
+    'text.too_short': 'Ten tekst jest za krótki.',
+    'text.too_long': 'Ten tekst jest za długi. Najwięcej znaków: {max}.',
+  },
+  clientFailures: {
+    network_failed: `Brak połączenia z serwerem. Sprawdź internet i spróbuj ponownie albo ${call}`,
+    timed_out: `Serwer nie odpowiedział na czas. Spróbuj ponownie albo ${call}`,
+    reply_unexpected: `Odpowiedź serwera jest niezrozumiała. Odśwież stronę albo ${call}`,
+  },
+}

@@ -1,0 +1,16 @@
+import type { ErrorCode } from '../error-codes.ts'
+import type { FieldCode } from '../field-codes.ts'
+
+/** What a client can meet when no problem document reaches it: codes beside the API's own. */
+export const clientFailures = ['network_failed', 'timed_out', 'reply_unexpected'] as const
+export type ClientFailure = (typeof clientFailures)[number]
+
+/**
+ * All that can go wrong, in one language, for the person who reads it. `{name}` stands for a value
+ * that `fillSentence` puts in.
+ */
+export interface Sentences {
+  readonly problems: Readonly<Record<ErrorCode, string>>
+  readonly fields: Readonly<Record<FieldCode, string>>
+  readonly clientFailures: Readonly<Record<ClientFailure, string>>
+}
