@@ -9,8 +9,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
-
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -42,7 +40,7 @@ export interface AuditEvents {
   at: Timestamp;
   company_id: string | null;
   details: Generated<Json>;
-  id: Generated<Int8>;
+  id: Generated<number>;
   subject_id: string | null;
 }
 
@@ -77,8 +75,8 @@ export interface Contracts {
   number_key: string;
   supplier_id: string | null;
   updated_at: Timestamp;
-  valid_from: Timestamp;
-  valid_to: Timestamp;
+  valid_from: string;
+  valid_to: string;
 }
 
 export interface Devices {
@@ -173,7 +171,7 @@ export interface Sessions {
 export interface SharingDecisions {
   decided_at: Timestamp;
   decided_by: string;
-  id: Generated<Int8>;
+  id: Generated<number>;
   locale: string;
   shared: boolean;
   supplier_id: string;
@@ -190,7 +188,7 @@ export interface SignInChallenges {
 }
 
 export interface Throttles {
-  expire: Int8 | null;
+  expire: number | null;
   key: string;
   points: Generated<number>;
 }
@@ -227,7 +225,7 @@ export interface Users {
   password_hash: string | null;
   phone: string | null;
   role: string;
-  totp_last_step: Int8 | null;
+  totp_last_step: number | null;
   totp_secret: Buffer | null;
   updated_at: Timestamp;
 }
