@@ -71,7 +71,7 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
     await services.db.selectFrom('migrations').select('name').limit(1).execute()
     return c.text('ok')
   })
-  app.route('/', portal(config))
+  app.route('/', portal())
   return app
 }
 

@@ -1,0 +1,47 @@
+import { serve } from '@hono/node-server'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { readConfig } from './config.ts'
+import { loadDemoData } from './features/import/load-demo-data.ts'
+import { openServices } from './open-services.ts'
+import { createMailer } from './platform/mail/create-mailer.ts'
+import { sweep } from './platform/storage/sweep.ts'
+import { printWelcome } from './welcome.ts'
+
+const config = readConfig(process.env)
+const log = pino({ level: config.logLevel })
+
+const { services, storage, jobs, close } = await openServices(config, log)
+const mailer = createMailer(config)
+await jobs.work('mail', (mail) => mailer.send(mail))
+await jobs.schedule('sweep', '17 * * * *', () => sweep(services.db, services.clock.now()))
+const demo = config.demoData ? await loadDemoData(services, storage) : undefined
+
+const app = createApp(services)
+const server = serve({
+  hostname: config.host,
+  port: config.port,
+  fetch: (request, { incoming }) =>
+    app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? '' }),
+})
+server.once('listening', () => printWelcome(config, mailer.destination, demo))
+server.once('error', (error) => void stop(`cannot listen: ${error.message}`, 1))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal, 0))
+
+let stopping = false
+
+/** Finishes what runs, closes the database, and leaves. */
+async function stop(reason: string, code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  log.info({ reason }, 'stopping')
+  setTimeout(() => process.exit(1), 20_000).unref()
+  await new Promise((resolve) => {
+    server.close(resolve)
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref()
+  })
+  await close()
+  mailer.close()
+  process.exit(code)
+}

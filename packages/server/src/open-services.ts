@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Services } from './context.ts'
+import { systemClock } from './platform/clock.ts'
+import { type JobRunner, startJobs } from './platform/jobs.ts'
+import { loadKeys } from './platform/keys.ts'
+import { openStorage, type Storage } from './platform/storage/database.ts'
+import { migrate } from './platform/storage/migrate.ts'
+import { openPostgresCluster } from './platform/storage/postgres-cluster.ts'
+import { createServices, serviceSecretBox } from './services.ts'
+
+/** The services of one process, and how to leave them. */
+export interface OpenServices {
+  readonly services: Services
+  readonly storage: Storage
+  readonly jobs: JobRunner
+  /** Closes everything in order; our own database stops with its last user. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database (`DATABASE_URL`, else our own in `DATA_DIR`), brings it up to date and puts the
+ * services together. The server and the command line begin alike, and may run at the same time.
+ */
+export async function openServices(config: Config, log: Logger): Promise<OpenServices> {
+  const keys = await loadKeys(join(config.dataDir, 'keys'), {
+    signing: config.signingKey,
+    encryption: config.encryptionKey,
+  })
+  const cluster = config.databaseUrl
+    ? { url: config.databaseUrl, release: async () => {} }
+    : await openPostgresCluster(join(config.dataDir, 'postgres'))
+  const leave: (() => Promise<void>)[] = [() => cluster.release()]
+  const close = async (): Promise<void> => {
+    for (const step of leave.splice(0).toReversed()) await step()
+  }
+  try {
+    const storage = openStorage(cluster.url, config.databaseConnections)
+    leave.push(() => storage.close())
+    const applied = await migrate(storage.pool)
+    if (applied.length > 0) log.info({ applied }, 'database migrated')
+    const secrets = serviceSecretBox(keys)
+    const jobs = await startJobs(cluster.url, secrets, log)
+    leave.push(() => jobs.stop())
+    const parts = { config, clock: systemClock, log, storage, keys, secrets, jobs }
+    return { services: await createServices(parts), storage, jobs, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

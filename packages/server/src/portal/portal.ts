@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Locale } from '@hezo/api'
+import { preferredLocale } from '../http/request-origin.ts'
+import { portalPage } from './portal-page.ts'
+
+const elements = fileURLToPath(new URL('../../../elements/dist/browser', import.meta.url))
+const styleSheet = join(import.meta.dirname, 'portal.css')
+
+/** Which language a host speaks; any other host follows the reader's `Accept-Language`. */
+const hostLocales: Readonly<Record<string, Locale>> = {
+  'myhezo.pl': 'pl',
+  'www.myhezo.pl': 'pl',
+  'myhezo.com': 'en',
+  'www.myhezo.com': 'en',
+}
+
+/** The portal page, and the elements for it and for everybody else's pages. */
+export function portal(): Hono {
+  const app = new Hono()
+
+  app.use('/elements/*', etag(), async (c, next) => {
+    await next()
+    c.header('Access-Control-Allow-Origin', '*')
+    c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+    c.header('X-Content-Type-Options', 'nosniff')
+    const lasting = /\/chunks\//.test(c.req.path) && c.res.status === 200
+    c.header('Cache-Control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+  })
+  app.use(
+    '/elements/*',
+    serveStatic({
+      root: elements,
+      rewriteRequestPath: (path) => path.replace(/^\/elements/, ''),
+      precompressed: true,
+    }),
+  )
+
+  app.get('/portal.css', etag(), async (c) => {
+    c.header('Content-Type', 'text/css; charset=utf-8')
+    c.header('Cache-Control', 'no-cache')
+    return c.body(await readFile(styleSheet, 'utf8'))
+  })
+  for (const path of ['/', '/activate', '/tickets/:ticketId']) {
+    app.get(path, pageHeaders, (c) => {
+      const host = new URL(c.req.url).hostname
+      const locale = hostLocales[host] ?? preferredLocale(c.req.header('accept-language') ?? null)
+      c.header('Vary', 'Accept-Language, Host')
+      c.header('Cache-Control', 'no-cache')
+      c.header('Content-Language', locale)
+      return c.html(portalPage(locale))
+    })
+  }
+  return app
+}
+
+/** The policy an embedding page may have, and the strictest our own page can: scripts of ours only. */
+const pageHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    formAction: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ['lit-html'],
+  },
+  referrerPolicy: 'no-referrer',
+  xFrameOptions: 'DENY',
+})
