@@ -9,19 +9,19 @@ export type DateReason = (typeof dateReasons)[number]
 /** The answer of the date parsers; `value` is `YYYY-MM-DD`, so that text order is time order. */
 export type DateResult = Parsed<string, DateReason>
 
-/** Reads `2022-10-20`. Only days that exist: `2023-02-29` is `no_such_day`. */
+/** Reads `2022-10-20`. Only days that exist (`2023-02-29` is `no_such_day`), from the year 1000. */
 export function parseIsoDate(text: string): DateResult {
   const trimmed = text.trim()
   if (trimmed === '') return refuse('empty')
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed)
+  const match = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(trimmed)
   return match ? realDay(match[1], match[2], match[3]) : refuse('wrong_format')
 }
 
-/** Reads a date as Poles write it, `20.10.2022` or `1.9.2022`. Only days that exist. */
+/** Reads a date as Poles write it, `20.10.2022` or `1.9.2022`. Only days that exist, from the year 1000. */
 export function parsePolishDate(text: string): DateResult {
   const trimmed = text.trim()
   if (trimmed === '') return refuse('empty')
-  const match = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(trimmed)
+  const match = /^(\d{1,2})\.(\d{1,2})\.([1-9]\d{3})$/.exec(trimmed)
   return match ? realDay(match[3], match[2], match[1]) : refuse('wrong_format')
 }
 

@@ -13,14 +13,16 @@ export type PersonNameResult = Parsed<string, PersonNameReason>
 /** The longest first or last name, in code points. */
 export const personNameMaxLength = 80
 
-const foreign = /[^\p{L}\p{M}\p{Pd}\p{Cc}\p{Default_Ignorable_Code_Point}\s'’ʼ`´.,·()]/u
+// The second half is a full stop inside a word: `J.R.R. Tolkien` is a name, `evil.example` a link.
+const foreign =
+  /[^\p{L}\p{M}\p{Pd}\p{Cc}\p{Default_Ignorable_Code_Point}\s'’ʼ`´.,·()]|\.(?=\p{L}{2})/u
 
 /**
  * Reads a first name or a last name: letters of any script with their marks, spaces, hyphens,
  * apostrophes, full stops; at least one letter.
  *
- * Digits, `@`, `:` and `<` are refused on purpose: names are greeted with in mails, and nobody
- * shall be able to send strangers a link by registering under it.
+ * Digits, `@`, `/`, `<` and a full stop inside a word are refused on purpose: names are greeted
+ * with in mails, and nobody shall be able to send strangers a link by registering under it.
  */
 export function parsePersonName(text: string): PersonNameResult {
   const cleaned = parseText(text, { max: personNameMaxLength })
