@@ -1,1 +1,1 @@
-export {}
+export { HezoContact } from './hezo-contact/hezo-contact.ts'

@@ -1,0 +1,36 @@
+/**
+ * Keeps what a person has typed in the tab's storage until it is sent. Callers leave out passwords
+ * and codes. Where storage is refused (sandboxed frames, private windows), drafts are not kept.
+ */
+export class Draft<Kept extends object> {
+  private readonly key: string
+
+  constructor(name: string) {
+    this.key = `hezo-draft:${name}`
+  }
+
+  load(): Partial<Kept> {
+    try {
+      const kept: unknown = JSON.parse(sessionStorage.getItem(this.key) ?? '{}')
+      return typeof kept === 'object' && kept !== null ? kept : {}
+    } catch {
+      return {}
+    }
+  }
+
+  save(kept: Kept): void {
+    try {
+      sessionStorage.setItem(this.key, JSON.stringify(kept))
+    } catch {
+      // Full or refused: typing goes on without a safety net.
+    }
+  }
+
+  clear(): void {
+    try {
+      sessionStorage.removeItem(this.key)
+    } catch {
+      // Refused: nothing was kept either.
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/** What an element tells the page; every event bubbles and crosses shadow roots. */
+export interface HezoEvents {
+  /** An account was made; a session starts with it. `api` is the base URL it belongs to. */
+  'hezo-registered': { readonly api: string }
+  'hezo-signed-in': { readonly api: string }
+  'hezo-signed-out': { readonly api: string }
+  /**
+   * The person asked for another part of support. Prevent the default to show it yourself;
+   * otherwise the element follows its link or shows that part in its own place.
+   */
+  'hezo-navigate': { readonly to: Destination }
+  'hezo-contacted': { readonly reference: string }
+  'hezo-ticket-created': { readonly id: string; readonly number: string }
+}
+
+/** The parts of support that elements lead to. */
+export type Destination = 'register' | 'sign-in' | 'contact' | 'contracts' | 'tickets'
+
+/** Dispatches an event of ours; false when a listener prevented its default. */
+export function fire<Name extends keyof HezoEvents>(
+  from: EventTarget,
+  name: Name,
+  detail: HezoEvents[Name],
+): boolean {
+  return from.dispatchEvent(
+    new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }),
+  )
+}
+
+type CustomEvents = { [Name in keyof HezoEvents]: CustomEvent<HezoEvents[Name]> }
+
+declare global {
+  interface GlobalEventHandlersEventMap extends CustomEvents {}
+}

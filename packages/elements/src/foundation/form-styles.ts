@@ -1,0 +1,208 @@
+import { css } from 'lit'
+
+// One sheet per root for the forms in the light DOM. The double id in :not() adds specificity, not
+// meaning: resets of the page lose against it. `revert` first takes back what the page says.
+const rules = css`
+  .hezo-form:not(#h#h) {
+    & :not(svg, svg *) {
+      all: revert;
+      box-sizing: border-box;
+      font: inherit;
+      letter-spacing: inherit;
+    }
+    display: grid;
+    gap: 12px;
+    margin: 0;
+    & .hezo-field {
+      display: grid;
+      gap: 4px;
+      min-inline-size: 0;
+    }
+    & .hezo-row {
+      display: grid;
+      gap: 12px;
+      grid-template-columns: 1fr;
+    }
+    & label,
+    & legend {
+      font-weight: 550;
+      font-size: 0.9375em;
+    }
+    & .hezo-optional {
+      margin-inline-start: 8px;
+      color: var(--_muted);
+      font-weight: 400;
+      font-size: 0.9334em;
+    }
+    & :is(input, select, textarea):not([type='checkbox'], [type='radio']) {
+      inline-size: 100%;
+      min-block-size: 44px;
+      margin: 0;
+      padding: 8px 12px;
+      border: 1px solid var(--_edge);
+      border-radius: var(--_radius);
+      background: var(--_field);
+      color: var(--_text);
+    }
+    & textarea {
+      min-block-size: 120px;
+      resize: vertical;
+      field-sizing: content;
+      max-block-size: 60vh;
+    }
+    & fieldset {
+      margin: 0;
+      padding: 0;
+      border: 0;
+      min-inline-size: 0;
+    }
+    & legend {
+      padding: 0;
+      margin-block-end: 4px;
+    }
+    & .hezo-choice {
+      display: flex;
+      gap: 12px;
+      align-items: flex-start;
+      min-block-size: 44px;
+      padding: 10px 12px;
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius);
+      font-weight: 400;
+      cursor: pointer;
+    }
+    & .hezo-choice:has(:checked) {
+      border-color: var(--_accent);
+      background: var(--_tint);
+    }
+    & .hezo-choice input {
+      inline-size: 20px;
+      block-size: 20px;
+      flex: none;
+      margin: 1px 0 0;
+      accent-color: var(--_accent);
+    }
+    & small {
+      display: block;
+      color: var(--_muted);
+      font-size: 0.875em;
+    }
+    & .hezo-exact {
+      font-variant-numeric: tabular-nums;
+      letter-spacing: 0.02em;
+    }
+    & .hezo-code {
+      font-size: 1.5em;
+      letter-spacing: 0.2em;
+      max-inline-size: 8.5em;
+    }
+    & :is(input, select, textarea):hover {
+      border-color: var(--_text);
+    }
+    & :is(input, select, textarea):focus {
+      outline: none;
+      border-color: var(--_accent);
+      box-shadow: var(--_ring);
+    }
+    & [aria-invalid='true'] {
+      border-color: var(--_danger);
+      box-shadow: inset 0 0 0 1px var(--_danger);
+    }
+    & p {
+      margin: 0;
+    }
+    & .hezo-help {
+      min-block-size: 1.5em;
+      color: var(--_muted);
+      font-size: 0.875em;
+      text-wrap: pretty;
+    }
+    & .hezo-problem {
+      color: var(--_danger);
+    }
+    & .hezo-problem::before {
+      content: '▲ ';
+      font-size: 0.75em;
+    }
+    & .hezo-failure {
+      display: grid;
+      gap: 4px;
+      padding: 12px 16px;
+      border-inline-start: 3px solid var(--_danger);
+      border-radius: 4px;
+      background: var(--_danger-tint);
+    }
+    & .hezo-reach {
+      font-variant-numeric: tabular-nums;
+      font-size: 0.9375em;
+    }
+    & a {
+      color: var(--_accent);
+      text-underline-offset: 3px;
+    }
+    & .hezo-actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px 16px;
+      align-items: center;
+      margin-block-start: 4px;
+    }
+    & button {
+      min-block-size: 44px;
+      padding: 8px 20px;
+      border: 1px solid var(--_edge);
+      border-radius: var(--_radius);
+      background: transparent;
+      color: var(--_text);
+      font-weight: 550;
+      cursor: pointer;
+    }
+    & button:hover {
+      border-color: var(--_text);
+    }
+    & .hezo-primary {
+      border-color: var(--_accent);
+      background: var(--_accent);
+      color: var(--_on-accent);
+    }
+    & .hezo-primary:hover {
+      border-color: var(--_accent);
+      background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+    }
+    & .hezo-quiet {
+      padding-inline: 4px;
+      border-color: transparent;
+      color: var(--_accent);
+    }
+    & [aria-disabled='true'] {
+      opacity: 0.65;
+      cursor: progress;
+    }
+    & :is(button, a):focus-visible {
+      outline: 2px solid var(--_accent);
+      outline-offset: 2px;
+    }
+  }
+  @container (min-width: 480px) {
+    .hezo-form:not(#h#h) .hezo-row {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+  @container (max-width: 479px) {
+    .hezo-form:not(#h#h) .hezo-primary {
+      flex: 1 0 100%;
+    }
+  }
+  @media (forced-colors: active) {
+    .hezo-form:not(#h#h) :is(input, select, textarea):focus {
+      outline: 2px solid Highlight;
+    }
+  }
+`
+
+/** Gives a document or shadow root the styles of our light DOM forms, once. */
+export function adoptFormStyles(root: Node): void {
+  const { styleSheet } = rules
+  if (!styleSheet || !(root instanceof Document || root instanceof ShadowRoot)) return
+  if (!root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet)
+}

@@ -1,0 +1,70 @@
+import { msg } from '@lit/localize'
+import { html, nothing, type TemplateResult } from 'lit'
+import { contactChannels } from '@hezo/api'
+import type { FormController } from './form-controller.ts'
+import { failureSentence } from './sentences.ts'
+
+export interface FormLook {
+  /** The fields. */
+  readonly content: unknown
+  /** What the button does, by name: "Wyślij zgłoszenie", never "OK". */
+  readonly submit: string
+  readonly onSubmit: () => unknown
+  /** Beside the button: a way back, another way. */
+  readonly aside?: unknown
+}
+
+/**
+ * A form in the element's light DOM: fields, the failure of the last attempt, and the button that
+ * names the next step.
+ */
+export function form<Name extends string>(
+  controller: FormController<Name>,
+  look: FormLook,
+): TemplateResult {
+  const send = (event: Event): void => {
+    event.preventDefault()
+    look.onSubmit()
+  }
+  return html`<form
+    class="hezo-form"
+    slot="form"
+    novalidate
+    aria-busy=${controller.busy ? 'true' : nothing}
+    @pointerdown=${controller.handleStart}
+    @focusin=${controller.handleStart}
+    @input=${controller.handleInput}
+    @change=${controller.handleInput}
+    @focusout=${controller.handleLeave}
+    @submit=${send}
+  >
+    ${look.content} ${failureNotice(controller)}
+    <div class="hezo-actions">
+      <button
+        type="submit"
+        class="hezo-primary"
+        aria-disabled=${controller.busy ? 'true' : nothing}
+      >
+        ${look.submit}
+      </button>
+      ${look.aside ?? nothing}
+    </div>
+  </form>`
+}
+
+/** What went wrong with the whole request, what to do, and whom to call. */
+function failureNotice<Name extends string>({ failure }: FormController<Name>): unknown {
+  if (!failure) return nothing
+  const { phone, phoneText, email } = contactChannels
+  return html`<div class="hezo-failure" role="alert">
+    <p>
+      ${
+        failureSentence(failure.code) ||
+        msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')
+      }
+    </p>
+    <p class="hezo-reach">
+      <a href="tel:${phone}">${phoneText}</a> · <a href="mailto:${email}">${email}</a>
+    </p>
+  </div>`
+}

@@ -1,0 +1,87 @@
+import { updateWhenLocaleChanges } from '@lit/localize'
+import { LitElement, nothing, type PropertyValues, render } from 'lit'
+import { property } from 'lit/decorators.js'
+import { type Destination, fire, type HezoEvents } from './events.ts'
+import { adoptFormStyles } from './form-styles.ts'
+import { chooseLanguage, messagesArriving } from './locale.ts'
+
+let count = 0
+
+/**
+ * What every element is: attributes `api` and `lang`, the page's language, and two places to render.
+ * `render()` fills the shadow root (layout, headings, help); `renderForm()` fills the element itself,
+ * so that forms and credential fields stand in the light DOM where password managers look.
+ */
+export abstract class HezoElement extends LitElement {
+  /** Base URL of the API; the origin that the script came from unless given. */
+  @property() api = ''
+
+  /** Prefix of the ids that this instance gives to light DOM nodes. */
+  readonly uid = `hezo-${++count}`
+
+  /** `api` as an absolute origin or URL without the slash at its end. */
+  get apiBase(): string {
+    return new URL(this.api || '/', this.api ? document.baseURI : import.meta.url).href.replace(
+      /\/$/,
+      '',
+    )
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang']
+  }
+
+  constructor() {
+    super()
+    updateWhenLocaleChanges(this)
+  }
+
+  override connectedCallback(): void {
+    chooseLanguage(this.lang)
+    adoptFormStyles(this.getRootNode())
+    super.connectedCallback()
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value)
+    if (name === 'lang' && this.isConnected) chooseLanguage(this.lang)
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const arriving = messagesArriving()
+    return arriving ? arriving.then(() => super.scheduleUpdate()) : super.scheduleUpdate()
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed)
+    render(this.renderForm(), this, { host: this })
+  }
+
+  /** The light DOM: give its root `slot="form"` and the class `hezo-form`. */
+  protected renderForm(): unknown {
+    return nothing
+  }
+
+  /** Dispatches an event of ours from this element; false when its default was prevented. */
+  fire<Name extends keyof HezoEvents>(name: Name, detail: HezoEvents[Name]): boolean {
+    return fire(this, name, detail)
+  }
+
+  /** Asks the page to lead elsewhere; false when the page takes care of it. */
+  protected navigate(to: Destination): boolean {
+    return this.fire('hezo-navigate', { to })
+  }
+
+  /** Has screen readers say a sentence. */
+  announce(sentence: string): void {
+    const status = this.renderRoot.querySelector('[role=status]')
+    if (status) status.textContent = sentence
+  }
+
+  /** Moves focus to a light DOM field by name, or to the first one. */
+  async focusField(name?: string): Promise<void> {
+    await this.updateComplete
+    const field = name ? `[name="${name}"]` : 'input, select, textarea, button'
+    this.querySelector<HTMLElement>(`.hezo-form ${field}`)?.focus()
+  }
+}

@@ -1,0 +1,1 @@
+export { HezoContact } from './hezo-contact/hezo-contact.ts'

@@ -1,0 +1,79 @@
+import { msg, str } from '@lit/localize'
+import { html, nothing } from 'lit'
+import { state } from 'lit/decorators.js'
+import { element } from '../define.ts'
+import { areaField } from '../foundation/area-field.ts'
+import { field } from '../foundation/field.ts'
+import { FormController } from '../foundation/form-controller.ts'
+import { form } from '../foundation/form.ts'
+import { HezoElement } from '../foundation/hezo-element.ts'
+import { shell, shellStyles } from '../foundation/shell.ts'
+import { tokens } from '../foundation/tokens.ts'
+import { names } from './names.ts'
+
+/**
+ * The three ways to reach a person at HEZO: phone, e-mail, and a form. Works signed in or not.
+ *
+ * @fires hezo-contacted - The message has arrived; `detail.reference` is what to quote on the phone.
+ * @slot - Anything of yours, under the form.
+ */
+@element('hezo-contact')
+export class HezoContact extends HezoElement {
+  static override styles = [tokens, shellStyles]
+
+  private readonly form = new FormController(this, {
+    names,
+    draft: 'contact',
+    load: async () => (await import('./contact-work.ts')).checks,
+  })
+
+  @state() private reference = ''
+
+  private readonly handleSend = async (): Promise<void> => {
+    const sent = await this.form.submit(names, async () => {
+      const { send } = await import('./contact-work.ts')
+      this.reference = await send(this.apiBase, this.form)
+    })
+    if (!sent) return
+    this.form.finish()
+    this.fire('hezo-contacted', { reference: this.reference })
+    this.announce(this.receipt)
+  }
+
+  private get receipt(): string {
+    return msg(str`Wiadomość dotarła. Jej numer: ${this.reference}.`)
+  }
+
+  protected override renderForm(): unknown {
+    if (this.reference) return nothing
+    return form(this.form, {
+      submit: msg('Wyślij wiadomość'),
+      onSubmit: this.handleSend,
+      content: html`
+        ${field(this.form, 'name', { label: msg('Imię i nazwisko'), autocomplete: 'name' })}
+        ${field(this.form, 'email', { label: msg('E-mail'), type: 'email', autocomplete: 'email' })}
+        ${field(this.form, 'phone', {
+          label: msg('Telefon'),
+          type: 'tel',
+          autocomplete: 'tel',
+          optional: msg('nieobowiązkowo'),
+        })}
+        ${areaField(this.form, 'message', { label: msg('W czym pomóc?') })}
+      `,
+    })
+  }
+
+  override render(): unknown {
+    return shell({
+      title: msg('Kontakt'),
+      lead: msg('W pilnej sprawie zadzwoń – odbieramy całą dobę.'),
+      before: this.reference ? html`<p>${this.receipt}</p>` : nothing,
+    })
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hezo-contact': HezoContact
+  }
+}

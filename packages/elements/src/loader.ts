@@ -1,0 +1,15 @@
+// The autoloader: fetches the code of a tag when the tag is on the page.
+const elements: Record<string, () => Promise<unknown>> = {
+  'hezo-contact': () => import('./hezo-contact.ts'),
+}
+const load = (node: Element): void => {
+  for (const tag in elements) {
+    if (node.matches(tag) || node.querySelector(tag)) {
+      void elements[tag]?.()
+      delete elements[tag]
+    }
+  }
+}
+const root = document.documentElement
+load(root)
+new MutationObserver(() => load(root)).observe(root, { childList: true, subtree: true })

@@ -1,0 +1,1 @@
+export { browserBundle as default } from './packages/elements/build/browser-bundle.ts'
