@@ -4,7 +4,7 @@ import type { Module } from './modules.ts'
 import { isTest, packageOf } from './tree.ts'
 
 /**
- * Files that only pass on names of others although they are no public surface, and product files
+ * Files below `src/` itself, where the surface lies, that only pass on names of others, and files
  * that take a name from their own package's surface instead of the file that owns it.
  */
 export function internalBarrels(
@@ -17,10 +17,10 @@ export function internalBarrels(
     ),
   )
   const barrels = modules
-    .filter(({ path, onlyReexports }) => onlyReexports && !surface.has(path))
+    .filter(({ path, onlyReexports }) => onlyReexports && !isTopLevel(path))
     .map(({ path }) => `${path} only passes on names`)
   const roundabout = modules
-    .filter(({ path }) => !isTest(path))
+    .filter(({ path }) => !isTest(path) && !isTopLevel(path))
     .flatMap(({ path, imports }) =>
       imports
         .filter(({ target }) => target !== null && surface.has(target))
@@ -28,4 +28,8 @@ export function internalBarrels(
         .map(({ line, specifier }) => `${path}:${line} goes through the surface ${specifier}`),
     )
   return [...barrels, ...roundabout]
+}
+
+function isTopLevel(path: string): boolean {
+  return /^packages\/[^/]+\/src\/[^/]+$/.test(path)
 }

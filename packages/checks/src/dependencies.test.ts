@@ -14,7 +14,7 @@ const sample = (path: string, text: string): SourceFile[] => [
   { path: `packages/${path}`, text },
   {
     path: 'packages/sdk/package.json',
-    text: '{"name":"@hezo/sdk","dependencies":{"ky":"1"},"devDependencies":{"axe-core":"1"}}',
+    text: '{"name":"@hezo/sdk","dependencies":{"ky":"1"},"devDependencies":{"axe-core":"1"},"scripts":{"make":"node src/make.ts"}}',
   },
   { path: 'package.json', text: '{"name":"root","devDependencies":{"vitest":"5"}}' },
 ]
@@ -34,6 +34,7 @@ it.each([
   ['sdk/src/a.test.ts', 'axe-core', 0],
   ['sdk/src/a.test.ts', 'vitest', 0],
   ['sdk/src/a.ts', 'vitest', 1],
+  ['sdk/src/make.ts', 'axe-core', 0],
   ['sdk/src/a.ts', 'node:crypto', 1],
   ['sdk/src/a.ts', 'jose', 1],
   ['server/src/a.ts', 'node:crypto', 0],

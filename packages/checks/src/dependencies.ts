@@ -18,7 +18,11 @@ export function libraryBreaks(
   return modules.flatMap((module) => {
     const own = packageOf(module.path) ?? ''
     const manifest = byPackage.get(own)
-    const product = isProduct(module.path)
+    // What only a script of the package runs is a developer's tool.
+    const tool = Object.values(manifest?.scripts ?? {}).some((script) =>
+      script.includes(` ${module.path.slice(manifest?.folder.length)}`),
+    )
+    const product = isProduct(module.path) && !tool
     const declared = new Set([
       ...Object.keys(manifest?.dependencies ?? {}),
       ...Object.keys(manifest?.optionalDependencies ?? {}),

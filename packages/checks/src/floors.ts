@@ -25,8 +25,8 @@ const serverFloors = [
   ['http'],
   ['features', 'portal'],
   ['handlers.ts'],
-  ['services.ts', 'app.ts'],
-  ['main.ts', 'cli.ts', 'cli', 'index.ts'],
+  ['services.ts', 'open-services.ts', 'app.ts'],
+  ['main.ts', 'welcome.ts', 'cli.ts', 'cli', 'index.ts'],
 ]
 
 /** Words may name the parts below which they stand, e.g. the database a context carries. */

@@ -1,0 +1,45 @@
+// Prevents: a form that a person on a slow line waits for, because a library slipped onto its path.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { expect, it } from 'vitest'
+import { staticClosure, wholeClosure } from '../src/browser-bytes.ts'
+import { root } from '../src/tree.ts'
+
+const folder = join(root, 'packages/elements/dist/browser')
+const bundle = new Map(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+)
+
+/** Brotli-11 bytes, as a server sends them. English comes only to readers of English. */
+function bytes(names: Iterable<string>): number {
+  return [...names]
+    .filter((name) => !/(?:^|-)en-[\w-]+\.js$/.test(name))
+    .reduce((sum, name) => sum + brotliCompressSync(bundle.get(name) ?? '').length, 0)
+}
+
+it('the first form of registration is there after two files and at most 12 KB', () => {
+  const files = staticClosure(bundle, ['hezo-register.js'])
+  console.log(`first form: ${bytes(files)} bytes in ${files.size} files`)
+  expect(bytes(files)).toBeLessThanOrEqual(12_000)
+  expect(files.size).toBeLessThanOrEqual(2)
+})
+
+it('everything needed to finish registering is at most 28 KB', () => {
+  const total = bytes(wholeClosure(bundle, ['hezo-register.js']))
+  console.log(`finish registering: ${total} bytes`)
+  expect(total).toBeLessThanOrEqual(28_000)
+})
+
+it('registration, sign-in and tickets together are at most 40 KB', () => {
+  const entries = ['hezo-register.js', 'hezo-sign-in.js', 'hezo-tickets.js']
+  const total = bytes(wholeClosure(bundle, entries))
+  console.log(`register + sign-in + tickets: ${total} bytes`)
+  expect(total).toBeLessThanOrEqual(40_000)
+})
+
+it('the loader is at most 0.4 KB', () => {
+  expect(bytes(['hezo.js'])).toBeLessThanOrEqual(400)
+})
