@@ -9,6 +9,7 @@ describe('parsePersonName', () => {
     ["O'Brien", "O'Brien"],
     ['D’Arc', 'D’Arc'],
     ['J.R.R. Tolkien', 'J.R.R. Tolkien'],
+    ['St.\nJohn', 'St. John'],
     ['Sammy Davis, Jr.', 'Sammy Davis, Jr.'],
     ['Müller (Schmidt)', 'Müller (Schmidt)'],
     ['Gal·la', 'Gal·la'],
@@ -33,6 +34,8 @@ describe('parsePersonName', () => {
   test.each([
     ['Win at https://evil.example', ':', 12],
     ['Claim at evil.example', '.', 13],
+    ['J. at evil.\u202Eexample', '.', 10],
+    ['J.\nevil.\u200De\u0301\u200Dxample', '.', 7],
     ['jan@firma.pl', '@', 3],
     ['<b>Jan</b>', '<', 0],
     ['Jan 3', '3', 4],
