@@ -1,1 +1,21 @@
-export {}
+export type { Call, CallArguments, CallInput, Calls } from './lib/call.ts'
+export { type Client, connect } from './lib/connect.ts'
+export { createClient, type HezoClient } from './lib/create-client.ts'
+export {
+  HezoError,
+  type HezoErrorCode,
+  type HezoErrorDetails,
+  isHezoError,
+} from './lib/hezo-error.ts'
+export type { SendOptions } from './lib/send-request.ts'
+export type { Session } from './lib/session.ts'
+export type { SessionChange, SessionListener } from './lib/session-state.ts'
+export { memorySession, type SessionStore, type SessionTokens } from './lib/session-store.ts'
+export { tabSession } from './lib/tab-session.ts'
+export {
+  type CallOptions,
+  type CreateOptions,
+  createTransport,
+  type Transport,
+  type TransportOptions,
+} from './lib/transport.ts'

@@ -1,0 +1,59 @@
+import type { ClientFailure, ErrorCode, FieldError } from '@hezo/api'
+
+/**
+ * Every `code` of a `HezoError`: those of the API, and those that only a client can see (no reply,
+ * none in time, or none of the API's). A newer server may send one that is not listed here.
+ */
+export type HezoErrorCode = ErrorCode | ClientFailure
+
+/** What is known of a failure besides its code. */
+export interface HezoErrorDetails {
+  readonly message?: string | undefined
+  readonly status?: number | undefined
+  readonly fields?: readonly FieldError[] | undefined
+  readonly requestId?: string | undefined
+  readonly retryAfter?: number | undefined
+  readonly cause?: unknown
+}
+
+/**
+ * A call that failed. Compare `code`; `message` is the server's sentence in the language asked for,
+ * or the code where no sentence came. It never holds what was sent, so it is safe to log.
+ */
+export class HezoError extends Error {
+  override readonly name = 'HezoError'
+  readonly code: HezoErrorCode
+  /** The HTTP status; undefined when no reply came. */
+  readonly status: number | undefined
+  /** The fields that were refused, empty when the failure is not about fields. */
+  readonly fields: readonly FieldError[]
+  /** What to quote to HEZO so that the failure can be found in the server's log. */
+  readonly requestId: string | undefined
+  /** Seconds until another attempt can succeed. */
+  readonly retryAfter: number | undefined
+
+  constructor(code: HezoErrorCode, details: HezoErrorDetails = {}) {
+    super(details.message ?? code, details.cause === undefined ? {} : { cause: details.cause })
+    this.code = code
+    this.status = details.status
+    this.fields = details.fields ?? []
+    this.requestId = details.requestId
+    this.retryAfter = details.retryAfter
+  }
+}
+
+/**
+ * Whether `error` is a `HezoError`, with this `code` if one is given. Judged by name and not by
+ * class, so it holds when a page has two copies of the package.
+ */
+export function isHezoError<C extends HezoErrorCode = HezoErrorCode>(
+  error: unknown,
+  code?: C,
+): error is HezoError & { readonly code: C } {
+  return (
+    error instanceof Error &&
+    error.name === 'HezoError' &&
+    'code' in error &&
+    (code === undefined || error.code === code)
+  )
+}

@@ -1,0 +1,91 @@
+import type { Locale, Route, RouteResult } from '@hezo/api'
+import ky from 'ky'
+import { toHezoError } from './failure.ts'
+import { readReply } from './read-reply.ts'
+import { type FlatInput, requestOf } from './request.ts'
+import { retryLimit, retryWait } from './retry-wait.ts'
+
+/** Where requests go, and how. */
+export interface SendOptions {
+  /** Where the API lives, without `/v1`: `https://myhezo.pl`, or `''` for the page's own origin. */
+  readonly baseUrl: string
+  /** The reader's language, asked for at each call; without it the browser's own is sent. */
+  readonly locale?: Locale | (() => Locale) | undefined
+  /** In place of the platform's `fetch`, e.g. `(request) => app.fetch(request)` in a test. */
+  readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined
+  /** Milliseconds that one attempt may take, its reply included; 15,000 unless told. */
+  readonly timeout?: number | undefined
+}
+
+/** What one request carries beside its input. */
+export interface RequestExtras {
+  readonly accessToken?: string | undefined
+  readonly idempotencyKey?: string | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Calls a route with its flat input and resolves with the checked reply. Only what may be repeated
+ * is repeated: reads, PUT, DELETE, and creates, whose key makes a repetition harmless. Rejects with
+ * a `HezoError`, or with the signal's reason when it was aborted.
+ */
+export type SendRequest = <R extends Route>(
+  route: R,
+  input: FlatInput,
+  extras?: RequestExtras,
+) => Promise<RouteResult<R>>
+
+export function createSendRequest(options: SendOptions): SendRequest {
+  const { baseUrl, fetch = globalThis.fetch, locale, timeout = 15_000 } = options
+  const base = baseUrl.replace(/\/+$/, '')
+
+  // The body is read here so that the time limit and the retries of an attempt cover it too.
+  const fetchWhole = async (request: Request): Promise<Response> => {
+    const response = await fetch(request)
+    return new Response((await response.text()) || null, response)
+  }
+
+  return async (route, input, { accessToken, idempotencyKey, signal } = {}) => {
+    const { path, json } = requestOf(route, input)
+    const language = typeof locale === 'function' ? locale() : locale
+    const started = Date.now()
+    let wait: number | undefined
+
+    const replying = ky(base + path, {
+      method: route.method,
+      headers: {
+        accept: 'application/json',
+        'accept-language': language,
+        authorization: accessToken && `Bearer ${accessToken}`,
+        'idempotency-key': idempotencyKey,
+      },
+      ...(json && { json }),
+      ...(signal && { signal }),
+      credentials: 'omit',
+      fetch: (request) => fetchWhole(request as Request),
+      timeout,
+      retry: {
+        limit: mayRepeat(route) ? retryLimit : 0,
+        methods: ['get', 'put', 'delete', 'post'],
+        shouldRetry({ error, retryCount }) {
+          const elapsed = Date.now() - started
+          wait = retryWait(toHezoError(error), retryCount, elapsed, Math.random())
+          return wait !== undefined
+        },
+        delay: () => wait ?? 0,
+      },
+    })
+    let response
+    try {
+      response = await replying
+    } catch (error) {
+      if (signal?.aborted) throw signal.reason
+      throw toHezoError(error)
+    }
+    return readReply(route, response)
+  }
+}
+
+function mayRepeat({ method, idempotent }: Route): boolean {
+  return idempotent ?? (method !== 'POST' && method !== 'PATCH')
+}

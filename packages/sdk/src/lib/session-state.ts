@@ -1,0 +1,57 @@
+import type { SessionStore, SessionTokens } from './session-store.ts'
+
+/** What happened to a session: begun or found again, ended by the person, or ended by the server. */
+export type SessionChange = 'started' | 'ended' | 'lost'
+export type SessionListener = (change: SessionChange) => void
+
+/** The session in hand and its copy in the store, written in the order of the changes. */
+export class SessionState {
+  current: SessionTokens | null = null
+  /** Counts sessions, so that what was begun in one is never finished in the next. */
+  epoch = 0
+  readonly listeners = new Set<SessionListener>()
+  readonly #store: SessionStore
+  #loading: Promise<void> | undefined
+  #written: Promise<void> = Promise.resolve()
+
+  constructor(store: SessionStore) {
+    this.#store = store
+  }
+
+  /** Reads the store, once. Rejects with the store's failure, and the next call reads again. */
+  async load(): Promise<SessionTokens | null> {
+    this.#loading ??= this.#read()
+    await this.#loading
+    return this.current
+  }
+
+  /**
+   * Takes `tokens` over at once and tells the listeners of the `change`; without one the same
+   * session goes on with new tokens. Resolves when the store has them.
+   */
+  async set(tokens: SessionTokens | null, change?: SessionChange): Promise<void> {
+    this.#loading ??= Promise.resolve()
+    const write = () => (tokens ? this.#store.save(tokens) : this.#store.clear())
+    this.#written = this.#written.then(write, write)
+    this.#become(tokens, change)
+    await this.#written
+  }
+
+  async #read(): Promise<void> {
+    const { epoch } = this
+    try {
+      const tokens = await this.#store.load()
+      if (tokens && this.epoch === epoch) this.#become(tokens, 'started')
+    } catch (error) {
+      this.#loading = undefined
+      throw error
+    }
+  }
+
+  #become(tokens: SessionTokens | null, change?: SessionChange): void {
+    this.current = tokens
+    if (!change) return
+    this.epoch++
+    for (const listener of this.listeners) listener(change)
+  }
+}

@@ -1,0 +1,100 @@
+import type { Route, RouteResult } from '@hezo/api'
+import { HezoError, isHezoError } from './hezo-error.ts'
+import { createRefresh } from './refresh.ts'
+import type { FlatInput } from './request.ts'
+import { createSendRequest, type RequestExtras, type SendOptions } from './send-request.ts'
+import { createSession, type Session } from './session.ts'
+import { SessionState } from './session-state.ts'
+import { memorySession, type SessionStore } from './session-store.ts'
+import { unlessAborted } from './unless-aborted.ts'
+
+export interface TransportOptions extends SendOptions {
+  /** Where the session is kept; `memorySession()` unless told. */
+  readonly session?: SessionStore | undefined
+}
+
+/** What one call may be given beside its input. */
+export interface CallOptions {
+  /** Gives the call up; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface CreateOptions extends CallOptions {
+  /** Same key and input, same reply: for a create that outlives a crash. Random unless given. */
+  readonly idempotencyKey?: string | undefined
+}
+
+/** What carries calls of any part of the route table: one session, one way of failing. */
+export interface Transport {
+  readonly session: Session
+  /** Calls `route`; see `SendRequest` for what it resolves and rejects with. */
+  call<R extends Route>(
+    route: R,
+    input?: FlatInput,
+    options?: CreateOptions,
+  ): Promise<RouteResult<R>>
+}
+
+/** Access tokens are renewed this long before they end, in milliseconds. */
+const refreshMargin = 30_000
+
+export function createTransport(options: TransportOptions): Transport {
+  const send = createSendRequest(options)
+  const state = new SessionState(options.session ?? memorySession())
+  const refresh = createRefresh(state, send)
+
+  /**
+   * Renews a token that is about to end; where that fails, one that still lasts will do. Resolves
+   * with the session that the call belongs to.
+   */
+  async function prepare(): Promise<number> {
+    const tokens = await state.load()
+    const { epoch } = state
+    const left = tokens ? tokens.expiresAt - Date.now() : Infinity
+    if (tokens && left <= refreshMargin) {
+      try {
+        await refresh(tokens)
+      } catch (error) {
+        if (left <= 0 || isHezoError(error, 'session_ended')) throw error
+      }
+    }
+    return epoch
+  }
+
+  /** One call with the session's token; a token refused is renewed once, an ended session dropped. */
+  async function sendSignedIn<R extends Route>(
+    route: R,
+    input: FlatInput,
+    extras: RequestExtras,
+  ): Promise<RouteResult<R>> {
+    const epoch = await unlessAborted(prepare(), extras.signal)
+    for (let renewed = false; ; renewed = true) {
+      // Somebody signed out or in meanwhile: what one person began is not done as another.
+      if (state.epoch !== epoch) throw new HezoError('session_ended')
+      const used = state.current
+      try {
+        return await send(route, input, { ...extras, accessToken: used?.accessToken })
+      } catch (error) {
+        if (!used) throw error
+        if (isHezoError(error, 'session_ended') && state.epoch === epoch) {
+          await state.set(null, 'lost')
+        }
+        if (renewed || !isHezoError(error, 'unauthenticated')) throw error
+        await unlessAborted(refresh(used), extras.signal)
+      }
+    }
+  }
+
+  return {
+    session: createSession(state, send),
+    async call(route, input, { signal, idempotencyKey } = {}) {
+      const extras: RequestExtras = {
+        signal,
+        idempotencyKey: route.idempotent && (idempotencyKey ?? crypto.randomUUID()),
+      }
+      return route.access === 'anyone'
+        ? send(route, input, extras)
+        : sendSignedIn(route, input, extras)
+    },
+  }
+}
