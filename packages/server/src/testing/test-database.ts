@@ -19,10 +19,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   }
 }
 
-async function onServer(
-  server: URL,
-  work: (client: pg.Client) => Promise<unknown>,
-): Promise<void> {
+async function onServer(server: URL, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const url = new URL(server)
   url.pathname = '/postgres'
   const client = new pg.Client({ connectionString: url.href })

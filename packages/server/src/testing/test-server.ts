@@ -1,5 +1,5 @@
 import type { Locale } from '@hezo/api'
-import { type Client, createClient, memorySession } from '@hezo/sdk'
+import { createClient, type HezoClient, memorySession } from '@hezo/sdk'
 import { pino } from 'pino'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
@@ -24,7 +24,7 @@ export interface TestServer {
   /** The time the service reads; assign to travel. */
   now: Date
   /** An SDK client with a session of its own. */
-  client(locale?: Locale): Client
+  client(locale?: Locale): HezoClient
   fetch(path: string, init?: RequestInit): Promise<Response>
   close(): Promise<void>
 }
@@ -50,7 +50,7 @@ export async function createTestServer(
   const clock = { now: () => new Date(time.now) }
   const services = await createServices({ config, clock, log, storage, keys, secrets, jobs })
   const app = createApp(services)
-  const fetchApp = async (input: URL | RequestInfo, init?: RequestInit): Promise<Response> =>
+  const fetchApp = async (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     app.fetch(new Request(input, init))
 
   return {

@@ -1,0 +1,33 @@
+// `pnpm bench`: what the service costs beside the least it could cost, in the same run on the same
+// database. Figures of one run are comparable with each other, not with another machine's.
+import { rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openPostgresCluster } from '@hezo/server'
+import { openBenchWorld } from './bench-world.ts'
+import { measureCreate } from './measure-create.ts'
+import { measureList } from './measure-list.ts'
+import { measureRead } from './measure-read.ts'
+import { measureStart } from './measure-start.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'hezo-bench-'))
+const cluster = await openPostgresCluster(join(folder, 'postgres'))
+try {
+  const world = await openBenchWorld(cluster.url, folder)
+  try {
+    const lines = [
+      `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cores`,
+      ...(await measureCreate(world)),
+      ...(await measureRead(world)),
+      ...(await measureList(world)),
+      ...(await measureStart(world)),
+    ]
+    process.stdout.write(`${lines.join('\n')}\n`)
+  } finally {
+    await world.close()
+  }
+} finally {
+  await cluster.release()
+  await rm(folder, { recursive: true, force: true })
+}
