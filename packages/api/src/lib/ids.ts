@@ -1,4 +1,5 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
+import { patternSchema } from './schemas/pattern.ts'
 
 /** What an opaque id names, and the prefix that says so to a reader of logs. */
 export const idPrefixes = {
@@ -20,5 +21,5 @@ export type IdKind = keyof typeof idPrefixes
  * hold a UUIDv7 (RFC 9562 §5.7), so that ids sort by the time they were made.
  */
 export function idSchema(kind: IdKind): z.ZodMiniString<string> {
-  return z.string().check(z.regex(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`)))
+  return patternSchema(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`))
 }

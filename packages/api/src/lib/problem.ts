@@ -1,14 +1,20 @@
 import * as z from 'zod/mini'
-import { errorCodes } from './error-codes.ts'
+import type { ErrorCode } from './error-codes.ts'
 import type { FieldCode } from './field-codes.ts'
+import type { FieldValues } from './schemas/rule.ts'
+
+// Codes and values are typed but not listed: a newer server's code must stay readable to an older
+// client, and the browser is spared the lists.
+const code = z.string() as unknown
+const values = z.looseObject({}) as unknown
 
 /** One field of a request that was refused. `path` is dotted: `person.email`. */
 export const FieldError = z.object({
   path: z.string(),
-  code: z.string() as unknown as z.ZodMiniType<FieldCode, FieldCode>,
+  code: code as z.ZodMiniType<FieldCode, FieldCode>,
   message: z.string(),
   /** What the sentence names, e.g. the character that is not allowed and where it stands. */
-  values: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  values: z.optional(values as z.ZodMiniType<FieldValues, FieldValues>),
 })
 export type FieldError = z.output<typeof FieldError>
 
@@ -17,7 +23,7 @@ export const Problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
-  code: z.enum(errorCodes),
+  code: code as z.ZodMiniType<ErrorCode, ErrorCode>,
   requestId: z.string(),
   fields: z.optional(z.array(FieldError)),
   /** Seconds until another attempt can succeed; also sent as `Retry-After`. */

@@ -49,9 +49,6 @@ function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
   if (issue.code === 'custom' && isRuleParams(issue.params)) {
     return [faultAt(issue.path, issue.params.fieldCode, issue.params.values)]
   }
-  if (issue.code === 'too_big' && issue.origin === 'string') {
-    return [faultAt(issue.path, 'text.too_long', { max: Number(issue.maximum) })]
-  }
   return [faultAt(issue.path, shapeCode(issue))]
 }
 
@@ -61,28 +58,14 @@ function shapeCode(issue: z.core.$ZodIssue): FieldCode {
       return issue.input === undefined ? 'shape.required' : 'shape.wrong_type'
     case 'invalid_value':
       return issue.input === undefined ? 'shape.required' : 'shape.not_an_option'
-    case 'invalid_union':
-      return unionCode(issue)
+    case 'invalid_format':
+      return issue.input === '' ? 'shape.required' : 'shape.wrong_format'
     case 'too_small':
-      if (issue.origin !== 'string') return 'shape.out_of_range'
-      return issue.minimum === 1 ? 'shape.required' : 'shape.wrong_format'
     case 'too_big':
-    case 'not_multiple_of':
       return 'shape.out_of_range'
     default:
-      return 'shape.wrong_format'
+      return issue.input === undefined ? 'shape.required' : 'shape.wrong_format'
   }
-}
-
-/** A discriminated union blames its discriminator, whose value stands inside the input. */
-function unionCode(issue: z.core.$ZodIssueInvalidUnion): FieldCode {
-  const name = issue.discriminator
-  if (name === undefined) {
-    return issue.input === undefined ? 'shape.required' : 'shape.wrong_format'
-  }
-  const isGiven =
-    (issue.input as Partial<Record<string, unknown>> | undefined)?.[name] !== undefined
-  return isGiven ? 'shape.not_an_option' : 'shape.required'
 }
 
 function isRuleParams(params: object | undefined): params is RuleParams {

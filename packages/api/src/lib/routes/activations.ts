@@ -13,7 +13,7 @@ export const activations = {
       access: 'anyone',
       body: z.strictObject({
         activationToken: OpaqueToken,
-        password: z.string().check(z.maxLength(1024)),
+        password: z.string(),
       }),
       replies: { 201: TotpEnrolment },
       errors: ['activation_ended', 'rate_limited', 'overloaded'],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
-import { Email, RecoveryCode, TotpCode } from '../schemas/fields.ts'
-import { Challenge, OpaqueToken, Tokens, TypedPassword } from '../schemas/session.ts'
+import { Email } from '../schemas/fields.ts'
+import { Challenge, SecondFactor, Tokens, TypedPassword } from '../schemas/session.ts'
 
 /** A sign-in: the password opens a challenge, the second factor turns it into a session. */
 export const signIns = {
@@ -22,14 +22,7 @@ export const signIns = {
     {},
     {
       access: 'anyone',
-      body: z.discriminatedUnion('method', [
-        z.strictObject({ method: z.literal('totp'), challengeToken: OpaqueToken, code: TotpCode }),
-        z.strictObject({
-          method: z.literal('recovery_code'),
-          challengeToken: OpaqueToken,
-          code: RecoveryCode,
-        }),
-      ]),
+      body: SecondFactor,
       replies: { 201: Tokens },
       errors: ['challenge_ended', 'second_factor_rejected', 'rate_limited'],
     },

@@ -1,7 +1,7 @@
 import { roles } from '@hezo/domain'
 import { idSchema } from '../ids.ts'
 import { route } from '../route.ts'
-import { pageOf } from '../schemas/common.ts'
+import { pageOf } from '../schemas/page.ts'
 import {
   Message,
   MessageQuery,

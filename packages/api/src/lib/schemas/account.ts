@@ -6,7 +6,7 @@ import { PersonName, Phone } from './fields.ts'
 /** The signed-in person. `company` is null for HEZO's own staff. */
 export const Me = z.object({
   id: z.string(),
-  role: z.enum(roles),
+  role: z.literal(roles),
   isOwner: z.boolean(),
   firstName: z.string(),
   lastName: z.string(),

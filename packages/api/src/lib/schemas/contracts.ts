@@ -1,7 +1,8 @@
 import { contractStates, serviceLevels } from '@hezo/domain'
 import * as z from 'zod/mini'
-import { Day, pageQuery } from './common.ts'
+import { Day } from './common.ts'
 import { SearchText } from './fields.ts'
+import { pageQuery } from './page.ts'
 
 /**
  * A purchased service contract. `validFrom` and `validTo` are both days of its validity, `state` is
@@ -10,7 +11,7 @@ import { SearchText } from './fields.ts'
 export const Contract = z.object({
   id: z.string(),
   number: z.string(),
-  state: z.enum(contractStates),
+  state: z.literal(contractStates),
   validFrom: Day,
   validTo: Day,
   company: z.object({ id: z.string(), name: z.string() }),
@@ -26,7 +27,7 @@ export const Device = z.object({
   vendor: z.string(),
   model: z.string(),
   location: z.string(),
-  serviceLevel: z.enum(serviceLevels),
+  serviceLevel: z.literal(serviceLevels),
 })
 export type Device = z.output<typeof Device>
 
@@ -34,7 +35,7 @@ export type Device = z.output<typeof Device>
 export const ContractQuery = z.strictObject({
   ...pageQuery,
   search: z.optional(SearchText),
-  state: z.optional(z.enum(contractStates)),
+  state: z.optional(z.literal(contractStates)),
 })
 
 /** `search` finds devices by serial number (either notation), vendor, model or location. */

@@ -5,7 +5,6 @@ import {
   parseNip,
   parsePersonName,
   parsePhone,
-  parseRecoveryCode,
   parseSerialNumber,
   parseText,
   parseTotpCode,
@@ -32,7 +31,6 @@ export const Phone = ruleSchema('phone', parsePhone)
 export const Country = ruleSchema('country', parseCountry)
 export const PersonName = ruleSchema('personName', parsePersonName)
 export const TotpCode = ruleSchema('totpCode', parseTotpCode)
-export const RecoveryCode = ruleSchema('recoveryCode', parseRecoveryCode)
 
 /** One line of text, 1 to `max` characters (code points) after trimming. */
 /*@__NO_SIDE_EFFECTS__*/

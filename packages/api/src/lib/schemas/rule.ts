@@ -45,12 +45,16 @@ export function ruleSchema<R extends FieldRule>(
   })
 }
 
-/** The same refusal as a zod issue, without the input: it may be a password. */
+/**
+ * The same refusal as a zod issue, without the input: it may be a password. Checks of the whole
+ * object still run after it, so that a form learns at once all that is wrong.
+ */
 export function fieldIssue<R extends FieldRule>(
   rule: R,
   refusal: Refusal<R>,
   limits?: FieldValues,
-): { code: 'custom'; input: undefined; params: { fieldCode: FieldCode; values: FieldValues } } {
+): z.core.$ZodRawIssue<z.core.$ZodIssueCustom> & { params: RuleParams } {
   const { code, values } = fieldCodeOf(rule, refusal, limits)
-  return { code: 'custom', input: undefined, params: { fieldCode: code, values } }
+  const params = { fieldCode: code, values }
+  return { code: 'custom', input: undefined, params, continue: true }
 }

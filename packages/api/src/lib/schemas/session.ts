@@ -1,5 +1,8 @@
+import { parseRecoveryCode, parseTotpCode } from '@hezo/domain'
 import * as z from 'zod/mini'
 import { Instant } from './common.ts'
+import { fieldIssue } from './rule.ts'
+import { patternSchema } from './pattern.ts'
 
 /** Tokens of a session. `expiresIn` counts seconds until the access token ends. */
 export const Tokens = z.object({
@@ -30,7 +33,25 @@ export const Challenge = z.object({ challengeToken: z.string(), expiresAt: Insta
 export type Challenge = z.output<typeof Challenge>
 
 /** An opaque secret the server gave out earlier; its form is nobody's business. */
-export const OpaqueToken = z.string().check(z.minLength(20), z.maxLength(200))
+export const OpaqueToken = patternSchema(/^.{20,200}$/)
 
 /** A password as typed at sign-in: judged by comparing, so only its size is bounded. */
-export const TypedPassword = z.string().check(z.minLength(1), z.maxLength(1024))
+export const TypedPassword = patternSchema(/^[^]{1,1024}$/)
+
+/** The two kinds of second factor. */
+export const secondFactorMethods = ['totp', 'recovery_code'] as const
+
+/** The second factor of a sign-in; `code` is judged by the rule of its `method`. */
+export const SecondFactor = /*@__PURE__*/ z
+  .strictObject({
+    method: z.literal(secondFactorMethods),
+    challengeToken: OpaqueToken,
+    code: z.string(),
+  })
+  .check(({ value, issues }) => {
+    const rule = value.method === 'totp' ? 'totpCode' : 'recoveryCode'
+    const parsed = rule === 'totpCode' ? parseTotpCode(value.code) : parseRecoveryCode(value.code)
+    if (parsed.ok) value.code = parsed.value
+    else issues.push({ ...fieldIssue(rule, parsed), path: ['code'] })
+  })
+export type SecondFactor = z.output<typeof SecondFactor>

@@ -1,11 +1,19 @@
-import { messageVisibilities, roles, severities, ticketStatuses } from '@hezo/domain'
+import {
+  messageVisibilities,
+  roles,
+  severities,
+  type TicketStatus,
+  ticketStatuses,
+} from '@hezo/domain'
 import * as z from 'zod/mini'
 import { idSchema } from '../ids.ts'
-import { Instant, pageQuery } from './common.ts'
+import { Instant } from './common.ts'
 import { lineSchema, proseSchema, SearchText, textLimits } from './fields.ts'
+import { pageQuery } from './page.ts'
+import { fieldIssue } from './rule.ts'
 
 /** Who wrote or opened something, as far as other readers are told. */
-export const Author = z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })
+export const Author = z.object({ id: z.string(), name: z.string(), role: z.literal(roles) })
 export type Author = z.output<typeof Author>
 
 /**
@@ -16,8 +24,8 @@ export const Ticket = z.object({
   id: z.string(),
   number: z.string(),
   subject: z.string(),
-  status: z.enum(ticketStatuses),
-  severity: z.enum(severities),
+  status: z.literal(ticketStatuses),
+  severity: z.literal(severities),
   company: z.object({ id: z.string(), name: z.string() }),
   contract: z.object({ id: z.string(), number: z.string() }),
   device: z.nullable(
@@ -45,7 +53,7 @@ export const NewTicket = z.strictObject({
   deviceId: z.nullable(idSchema('device')),
   subject: lineSchema(textLimits.subject),
   body: proseSchema(textLimits.message),
-  severity: z.enum(severities),
+  severity: z.literal(severities),
   /** The opener's own decision; there is no default. */
   sharedWithSupplier: z.boolean(),
 })
@@ -53,31 +61,35 @@ export type NewTicket = z.output<typeof NewTicket>
 
 export const ticketSorts = ['updated', 'opened'] as const
 
+/** Several statuses; a URL carries them separated by commas. */
+const StatusList = /*@__PURE__*/ z.transform(
+  (input: string | readonly TicketStatus[], { issues }): TicketStatus[] => {
+    const wanted = String(input).split(',', ticketStatuses.length + 1)
+    const known = ticketStatuses.filter((status) => wanted.includes(status))
+    if (known.length < wanted.length) {
+      issues.push(fieldIssue('shape', { ok: false, reason: 'not_an_option' }))
+    }
+    return known
+  },
+)
+
 /**
  * Newest first, by last change or by opening. `status` takes several, separated by commas; `search`
  * looks in number, subject and serial number.
  */
 export const TicketQuery = z.strictObject({
   ...pageQuery,
-  status: z.optional(
-    z.pipe(
-      z.string().check(z.maxLength(100)),
-      z.pipe(
-        z.transform((text: string) => text.split(',')),
-        z.array(z.enum(ticketStatuses)),
-      ),
-    ),
-  ),
+  status: z.optional(StatusList),
   contractId: z.optional(idSchema('contract')),
   search: z.optional(SearchText),
-  sort: z._default(z.enum(ticketSorts), 'updated'),
+  sort: z._default(z.literal(ticketSorts), 'updated'),
 })
 export type TicketQuery = z.output<typeof TicketQuery>
 
 /** `severity` and `assigneeId` are the staff's to change, `status` as the table of moves allows. */
 export const TicketChanges = z.strictObject({
-  status: z.optional(z.enum(ticketStatuses)),
-  severity: z.optional(z.enum(severities)),
+  status: z.optional(z.literal(ticketStatuses)),
+  severity: z.optional(z.literal(severities)),
   assigneeId: z.optional(z.nullable(idSchema('user'))),
 })
 export type TicketChanges = z.output<typeof TicketChanges>
@@ -87,7 +99,7 @@ export const SharingDecision = z.strictObject({ shared: z.boolean() })
 /** One entry of a ticket's dialogue; `internal` ones exist for staff only. */
 export const Message = z.object({
   id: z.string(),
-  visibility: z.enum(messageVisibilities),
+  visibility: z.literal(messageVisibilities),
   author: Author,
   body: z.string(),
   createdAt: Instant,
@@ -96,7 +108,7 @@ export type Message = z.output<typeof Message>
 
 export const NewMessage = z.strictObject({
   body: proseSchema(textLimits.message),
-  visibility: z._default(z.enum(messageVisibilities), 'public'),
+  visibility: z._default(z.literal(messageVisibilities), 'public'),
 })
 export type NewMessage = z.output<typeof NewMessage>
 

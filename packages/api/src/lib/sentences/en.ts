@@ -1,7 +1,7 @@
-import { contactChannels } from '../contact-channels.ts'
+import { helpline } from '../contact-channels.ts'
 import type { Sentences } from './sentences.ts'
 
-const call = `call ${contactChannels.phoneText}.`
+const call = `call ${helpline}.`
 
 function badCharacter(place: string): string {
   return `The character “{character}” at position {position} cannot be part of ${place}.`
