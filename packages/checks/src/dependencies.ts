@@ -55,13 +55,14 @@ export function unusedLibraries(
   return manifests
     .filter((manifest) => packageOf(manifest.folder) !== null && !manifest.private)
     .flatMap(({ name, folder, dependencies, optionalDependencies }) => {
-      const used = new Set(
-        modules
-          .filter(({ path }) => path.startsWith(folder) && isProduct(path))
-          .flatMap(({ imports }) => imports.flatMap(({ library }) => library ?? [])),
+      const product = modules.filter(({ path }) => path.startsWith(folder) && isProduct(path))
+      const used = new Set(product.flatMap(({ imports }) => imports.map(({ library }) => library)))
+      return (
+        Object.keys({ ...dependencies, ...optionalDependencies })
+          .filter((library) => !used.has(library))
+          // Optional ones are looked up by name at run time.
+          .filter((library) => !product.some(({ code }) => code.includes(`'${library}'`)))
+          .map((library) => `${name} declares ${library} and never imports it`)
       )
-      return Object.keys({ ...dependencies, ...optionalDependencies })
-        .filter((library) => !used.has(library))
-        .map((library) => `${name} declares ${library} and never imports it`)
     })
 }
