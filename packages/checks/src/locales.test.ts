@@ -2,7 +2,7 @@
 import { sentences as en } from '@hezo/api/sentences/en'
 import { sentences as pl } from '@hezo/api/sentences/pl'
 import { describe, expect, it } from 'vitest'
-import { placeholderBreaks, translationBreaks } from './locales.ts'
+import { messageDrift, placeholderBreaks, translationBreaks } from './locales.ts'
 import { readTree } from './tree.ts'
 
 describe('the words of the elements', () => {
@@ -11,6 +11,29 @@ describe('the words of the elements', () => {
 
   it('are all translated', () => {
     expect(translationBreaks(readTree(), same)).toEqual([])
+  })
+
+  it('are the words that translators were given', () => {
+    expect(messageDrift(readTree())).toEqual([])
+  })
+
+  it('are found out when they are new, changed or gone', () => {
+    const found = messageDrift([
+      {
+        path: 'packages/elements/src/a.ts',
+        text: "msg('Wyślij'); msg(str`Do ${day} & ${hour}`); msg('Nowe'); other('Nie')",
+      },
+      {
+        path: 'en.xlf',
+        text: ['Wyślij', 'Do <x id="0" equiv-text="${day}"/> &amp; <x id="1"/>', 'Dawne']
+          .map((source, i) => `<trans-unit id="s${i}"><source>${source}</source></trans-unit>`)
+          .join(''),
+      },
+    ])
+    expect(found).toEqual([
+      'packages/elements/src/a.ts says “Nowe”, which no translator was given',
+      '“Dawne” is translated and never said',
+    ])
   })
 
   const unit = (source: string, target: string) => [

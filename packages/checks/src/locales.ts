@@ -1,4 +1,5 @@
-import type { SourceFile } from './tree.ts'
+import { parseSync, Visitor } from 'oxc-parser'
+import { isProduct, packageOf, type SourceFile } from './tree.ts'
 
 /** One message of an XLIFF 1.2 file; `target` is null until somebody translates it. */
 export interface Unit {
@@ -59,4 +60,58 @@ export function placeholderBreaks(one: object, other: object): string[] {
 
 function xliffPlaceholders(text: string): string[] {
   return [...text.matchAll(/<x id="([^"]*)"/g)].map(([, id = '']) => id).toSorted()
+}
+
+/**
+ * Messages of the elements' source that no XLIFF file knows, and messages of XLIFF files that no
+ * source says any more. Places for values compare as places, whatever stands in them.
+ */
+export function messageDrift(files: readonly SourceFile[]): string[] {
+  const said = new Map(
+    files
+      .filter(({ path }) => isProduct(path) && packageOf(path) === 'elements')
+      .flatMap((file) => messagesOf(file).map((message) => [message, file.path])),
+  )
+  const known = new Set(
+    files
+      .filter(({ path }) => path.endsWith('.xlf'))
+      .flatMap(({ text }) => unitsOf(text).map(({ source }) => plain(source))),
+  )
+  return [
+    ...[...said]
+      .filter(([message]) => !known.has(message))
+      .map(([message, path]) => `${path} says “${message}”, which no translator was given`),
+    ...[...known]
+      .filter((message) => !said.has(message))
+      .map((message) => `“${message}” is translated and never said`),
+  ]
+}
+
+/** What `msg('…')` and ``msg(str`…`)`` say in a file, `{}` for each value. */
+function messagesOf({ path, text }: SourceFile): string[] {
+  const messages: string[] = []
+  const { program } = parseSync(path, text, { sourceType: 'module' })
+  new Visitor({
+    CallExpression({ callee, arguments: [said] }) {
+      if (callee.type !== 'Identifier' || callee.name !== 'msg') return
+      if (said?.type === 'Literal') messages.push(String(said.value))
+      if (said?.type === 'TemplateLiteral') messages.push(withPlaces(said.quasis))
+      if (said?.type === 'TaggedTemplateExpression') messages.push(withPlaces(said.quasi.quasis))
+    },
+  }).visit(program)
+  return messages
+}
+
+function withPlaces(parts: readonly { readonly value: { readonly cooked: string | null } }[]) {
+  return parts.map(({ value }) => value.cooked ?? '').join('{}')
+}
+
+function plain(source: string): string {
+  return source
+    .replaceAll(/<x [^>]*\/>/g, '{}')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&')
 }
