@@ -16,18 +16,27 @@ export type {
   SuccessStatus,
 } from './lib/route.ts'
 export { route } from './lib/route.ts'
+export { commonErrors, routeErrors } from './lib/route-errors.ts'
 export { type Routes, routes } from './lib/routes.ts'
 export { Me, MeChanges } from './lib/schemas/account.ts'
 export { Locale } from './lib/schemas/common.ts'
 export { ContactChannels, ContactRequest } from './lib/schemas/contact.ts'
 export { Contract, Device } from './lib/schemas/contracts.ts'
 export { textLimits } from './lib/schemas/fields.ts'
+export { pageSize } from './lib/schemas/page.ts'
 export { CompanyAddress, Person, RegistrationData } from './lib/schemas/registration.ts'
 export { type ClientFailure, clientFailures, type Sentences } from './lib/sentences/sentences.ts'
 export { fillSentence } from './lib/sentences/fill-sentence.ts'
 export { type FieldFault, fieldErrors, parseShape } from './lib/validation.ts'
 export { fieldCodeOf, type FieldValues, type RuleParams } from './lib/schemas/rule.ts'
-export { Challenge, NewAccount, Tokens, TotpEnrolment } from './lib/schemas/session.ts'
+export {
+  Challenge,
+  NewAccount,
+  SecondFactor,
+  secondFactorMethods,
+  Tokens,
+  TotpEnrolment,
+} from './lib/schemas/session.ts'
 export {
   Author,
   Message,

@@ -36,7 +36,14 @@ export type PathParam<P extends string> = P extends `${string}:${infer Name}/${i
 
 type Details = Omit<Route, 'method' | 'path' | 'params'>
 
-/** Declares a route; a path parameter without a schema, or a schema without one, does not compile. */
+/** Refuses what `T` has beyond `Known`: a constraint alone lets extra keys through. */
+type NoMore<T, Known> = { readonly [K in Exclude<keyof T, keyof Known>]: never }
+
+/**
+ * Declares a route. A path parameter without a schema, a schema without a parameter, a status that
+ * is no success and a misspelt key do not compile.
+ */
+/*@__NO_SIDE_EFFECTS__*/
 export function route<
   const M extends Method,
   const P extends `/v1/${string}`,
@@ -46,7 +53,7 @@ export function route<
   method: M,
   path: P,
   params: S & Record<Exclude<keyof S, PathParam<P>>, never>,
-  details: D,
+  details: D & NoMore<D, Details> & { replies: NoMore<D['replies'], Route['replies']> },
 ): { readonly method: M; readonly path: P; readonly params: S } & D {
   return { method, path, params, ...details }
 }

@@ -1,4 +1,4 @@
-import { fieldErrors, type Route } from '@hezo/api'
+import { parseShape, type Route } from '@hezo/api'
 import * as z from 'zod/mini'
 import { ApiProblem } from '../problem.ts'
 
@@ -35,9 +35,9 @@ export function parseRequest(
 }
 
 function parsePart(schema: z.ZodMiniType, value: unknown): unknown {
-  const parsed = z.safeParse(schema, value)
-  if (parsed.success) return parsed.data
-  throw new ApiProblem('validation_failed', { fields: fieldErrors(parsed.error.issues) })
+  const parsed = parseShape(schema, value)
+  if (parsed.ok) return parsed.value
+  throw new ApiProblem('validation_failed', { fields: parsed.fields })
 }
 
 /**

@@ -1,0 +1,27 @@
+import { roles } from '@hezo/domain'
+import type { ErrorCode } from './error-codes.ts'
+import type { Route } from './route.ts'
+
+/** What every route can answer with when the service itself is in trouble. */
+export const commonErrors = ['internal', 'unavailable'] as const satisfies readonly ErrorCode[]
+
+/**
+ * All codes that a route can answer with: its own, and those that its access, parameters, query,
+ * body and idempotency imply, each once.
+ */
+export function routeErrors(route: Route): readonly ErrorCode[] {
+  const codes = new Set<ErrorCode>(route.errors)
+  if (route.access !== 'anyone') codes.add('unauthenticated')
+  if (route.access !== 'anyone' && route.access.length < roles.length) codes.add('forbidden')
+  if (Object.keys(route.params).length > 0) codes.add('not_found')
+  if (route.query || route.body) codes.add('validation_failed')
+  if (route.body) {
+    codes.add('malformed_json').add('unsupported_media_type').add('body_too_large')
+  }
+  if (route.idempotent) {
+    codes.add('idempotency_key_missing').add('idempotency_in_progress')
+    codes.add('idempotency_key_reused')
+  }
+  for (const code of commonErrors) codes.add(code)
+  return [...codes]
+}
