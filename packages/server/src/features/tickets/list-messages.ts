@@ -1,0 +1,69 @@
+import type { Message, RouteInput, Routes } from '@hezo/api'
+import type { MessageVisibility, Role } from '@hezo/domain'
+import type { ActorContext } from '../../context.ts'
+import { cutPage, readCursor } from '../../platform/storage/keyset.ts'
+import { ApiProblem } from '../../problem.ts'
+import { visibleMessages } from './visible-messages.ts'
+import { visibleTickets } from './visible-tickets.ts'
+
+type Route = RouteInput<Routes['tickets']['listMessages']>
+
+/**
+ * A ticket's dialogue as far as the actor may read it, oldest first.
+ *
+ * @throws ApiProblem not_found; validation_failed for a broken cursor
+ */
+export async function listMessages(
+  { db, actor }: ActorContext,
+  { ticketId, limit, cursor }: Route['params'] & Route['query'],
+): Promise<{ items: Message[]; nextCursor: string | null }> {
+  const after = readCursor(cursor, ['id'])?.[0]
+  // The ticket is the left side, so that one without further messages still gives a row.
+  const rows = await db
+    .selectFrom('tickets')
+    .leftJoin('messages', (join) =>
+      join
+        .onRef('messages.ticket_id', '=', 'tickets.id')
+        .on(visibleMessages(actor))
+        .on((eb) => (after === undefined ? eb.lit(true) : eb('messages.id', '>', after))),
+    )
+    .leftJoin('users as author', 'author.id', 'messages.author_id')
+    .select(['messages.id', 'messages.visibility', 'messages.body', 'messages.created_at'])
+    .select(['author.id as author_id', 'author.role', 'author.first_name', 'author.last_name'])
+    .where('tickets.id', '=', ticketId)
+    .where(visibleTickets(actor))
+    .orderBy('messages.id')
+    .limit(limit + 1)
+    .execute()
+  if (rows.length === 0) throw new ApiProblem('not_found')
+  return cutPage(rows.filter(isMessage), limit, toMessage, (row) => [row.id])
+}
+
+interface MessageRow {
+  id: string
+  visibility: string
+  body: string
+  created_at: Date
+  author_id: string
+  role: string
+  first_name: string
+  last_name: string
+}
+
+function isMessage(row: { [K in keyof MessageRow]: MessageRow[K] | null }): row is MessageRow {
+  return row.id !== null
+}
+
+function toMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    visibility: row.visibility as MessageVisibility,
+    author: {
+      id: row.author_id,
+      name: `${row.first_name} ${row.last_name}`,
+      role: row.role as Role,
+    },
+    body: row.body,
+    createdAt: row.created_at.toISOString(),
+  }
+}

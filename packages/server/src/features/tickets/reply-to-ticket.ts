@@ -1,0 +1,115 @@
+import type { Message, RouteInput, Routes } from '@hezo/api'
+import { statusAfterReply, type TicketStatus, visibilitiesFor } from '@hezo/domain'
+import type { ActorContext } from '../../context.ts'
+import { recordAudit } from '../../platform/audit.ts'
+import { createId } from '../../platform/ids.ts'
+import { renderLetter } from '../../platform/mail/letter.ts'
+import type { Database } from '../../platform/storage/database.ts'
+import { ApiProblem } from '../../problem.ts'
+import { ticketAnsweredLetter, ticketRepliedLetter } from './ticket-letters.ts'
+import { standingOn, visibleTickets } from './visible-tickets.ts'
+
+type Route = RouteInput<Routes['tickets']['reply']>
+
+/**
+ * Adds a message to a ticket's dialogue and moves its status as the rules say.
+ *
+ * @throws ApiProblem forbidden for an internal note by anybody but staff; not_found; ticket_closed
+ */
+export async function replyToTicket(
+  context: ActorContext,
+  { ticketId, body, visibility }: Route['params'] & Route['body'],
+): Promise<Message> {
+  const { actor, clock, request } = context
+  if (!visibilitiesFor(actor.role).includes(visibility)) throw new ApiProblem('forbidden')
+  return context.transact(async (tx) => {
+    const ticket = await lockTicket(tx, context, ticketId)
+    if (!ticket) throw new ApiProblem('not_found')
+    const standing = standingOn(ticket, actor)
+    const status = statusAfterReply(ticket.status as TicketStatus, standing, visibility)
+    if (!status) throw new ApiProblem('ticket_closed')
+
+    // Read under the ticket's lock, so that the order of messages is the order of their ids.
+    const now = clock.now()
+    const isPublic = visibility === 'public'
+    const message: Message = {
+      id: createId('message', now),
+      visibility,
+      author: { id: actor.userId, name: actor.name, role: actor.role },
+      body,
+      createdAt: now.toISOString(),
+    }
+    await Promise.all([
+      tx
+        .insertInto('messages')
+        .values({
+          id: message.id,
+          ticket_id: ticketId,
+          author_id: actor.userId,
+          visibility,
+          body,
+          created_at: now,
+        })
+        .execute(),
+      // An internal note leaves no trace that others could see, not even a later `updatedAt`.
+      isPublic &&
+        tx
+          .updateTable('tickets')
+          .set({
+            status,
+            updated_at: now,
+            ...(status !== 'resolved' && { resolved_at: null }),
+            ...(standing === 'staff' && { first_answered_at: ticket.first_answered_at ?? now }),
+          })
+          .where('tickets.id', '=', ticketId)
+          .where(visibleTickets(actor))
+          .execute(),
+      recordAudit(tx, {
+        at: now,
+        action: 'ticket.replied',
+        actorId: actor.userId,
+        companyId: ticket.company_id,
+        subjectId: ticketId,
+        address: request.address,
+        details: { visibility, from: ticket.status, to: status },
+      }),
+      isPublic && tellOthers(tx, context, ticket),
+    ])
+    return message
+  })
+}
+
+/** The ticket as the rules need it, held until the transaction ends. */
+async function lockTicket(tx: Database, { actor }: ActorContext, ticketId: string) {
+  return tx
+    .selectFrom('tickets')
+    .innerJoin('users as opener', 'opener.id', 'tickets.opened_by')
+    .leftJoin('users as assignee', 'assignee.id', 'tickets.assignee_id')
+    .select(['tickets.id', 'tickets.number', 'tickets.subject', 'tickets.status'])
+    .select(['tickets.company_id', 'tickets.first_answered_at'])
+    .select(['opener.id as opener_id', 'opener.email as opener_email'])
+    .select(['opener.locale as opener_locale'])
+    .select(['assignee.email as assignee_email', 'assignee.locale as assignee_locale'])
+    .where('tickets.id', '=', ticketId)
+    .where(visibleTickets(actor))
+    .forUpdate('tickets')
+    .executeTakeFirst()
+}
+
+/** The opener hears of others' answers; HEZO, of everybody's but its own. */
+async function tellOthers(
+  tx: Database,
+  { actor, config, jobs }: ActorContext,
+  ticket: NonNullable<Awaited<ReturnType<typeof lockTicket>>>,
+): Promise<void> {
+  const letters = []
+  if (ticket.opener_id !== actor.userId) {
+    const letter = ticketAnsweredLetter(ticket.opener_locale, ticket, actor.name, config.publicUrl)
+    letters.push({ to: ticket.opener_email, ...renderLetter(letter) })
+  }
+  if (actor.role !== 'staff') {
+    const letter = ticketRepliedLetter(ticket.assignee_locale ?? 'pl', ticket, config.publicUrl)
+    letters.push({ to: ticket.assignee_email ?? config.supportMail, ...renderLetter(letter) })
+  }
+  await Promise.all(letters.map((mail) => jobs.send(tx, 'mail', mail)))
+}
