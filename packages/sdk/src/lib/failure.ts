@@ -13,25 +13,11 @@ export function toHezoError(error: unknown): HezoError {
 }
 
 /** A problem of the API as it is; anything else under an error status is somebody else's reply. */
-function fromReply(response: Response, body: unknown): HezoError {
-  const { status } = response
+function fromReply({ headers, status }: Response, body: unknown): HezoError {
+  // A proxy may write a date here (RFC 9110 §10.2.3); then the wait is as for no header.
+  const retryAfter = Number(headers.get('retry-after')) || undefined
   const problem = Problem.safeParse(body)
-  if (!problem.success) {
-    return new HezoError('reply_unexpected', { status, retryAfter: retryAfterHeader(response) })
-  }
+  if (!problem.success) return new HezoError('reply_unexpected', { status, retryAfter })
   const { code, title, ...details } = problem.data
-  return new HezoError(code, {
-    retryAfter: retryAfterHeader(response),
-    ...details,
-    status,
-    message: title,
-  })
-}
-
-/** `Retry-After` in seconds, written as a number or as a date (RFC 9110 §10.2.3). */
-function retryAfterHeader(response: Response): number | undefined {
-  const text = response.headers.get('retry-after')
-  if (text === null) return undefined
-  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000
-  return seconds >= 0 ? seconds : undefined
+  return new HezoError(code, { retryAfter, ...details, status, message: title })
 }

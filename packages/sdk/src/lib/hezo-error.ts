@@ -21,24 +21,20 @@ export interface HezoErrorDetails {
  * or the code where no sentence came. It never holds what was sent, so it is safe to log.
  */
 export class HezoError extends Error {
-  override readonly name = 'HezoError'
-  readonly code: HezoErrorCode
+  declare readonly code: HezoErrorCode
   /** The HTTP status; undefined when no reply came. */
-  readonly status: number | undefined
+  declare readonly status: number | undefined
   /** The fields that were refused, empty when the failure is not about fields. */
-  readonly fields: readonly FieldError[]
+  declare readonly fields: readonly FieldError[]
   /** What to quote to HEZO so that the failure can be found in the server's log. */
-  readonly requestId: string | undefined
+  declare readonly requestId: string | undefined
   /** Seconds until another attempt can succeed. */
-  readonly retryAfter: number | undefined
+  declare readonly retryAfter: number | undefined
 
   constructor(code: HezoErrorCode, details: HezoErrorDetails = {}) {
-    super(details.message ?? code, details.cause === undefined ? {} : { cause: details.cause })
-    this.code = code
-    this.status = details.status
-    this.fields = details.fields ?? []
-    this.requestId = details.requestId
-    this.retryAfter = details.retryAfter
+    const { cause, fields = [], message = code, requestId, retryAfter, status } = details
+    super(message, cause === undefined ? {} : { cause })
+    Object.assign(this, { name: 'HezoError', code, status, fields, requestId, retryAfter })
   }
 }
 

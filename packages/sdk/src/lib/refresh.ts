@@ -12,6 +12,7 @@ import type { SessionTokens } from './session-store.ts'
  */
 export type Refresh = (used: SessionTokens) => Promise<void>
 
+/** The refresh of `state`'s session; `send` makes the call. */
 export function createRefresh(state: SessionState, send: SendRequest): Refresh {
   const running = new Map<SessionTokens, Promise<void>>()
 

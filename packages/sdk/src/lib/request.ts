@@ -23,6 +23,6 @@ export function requestOf(
   })
   if (body) return { path: filled, json: rest }
   const asked = Object.entries(rest).filter(([, value]) => value !== undefined)
-  const query = new URLSearchParams(asked as [string, string][])
-  return { path: query.size > 0 ? `${filled}?${query}` : filled, json: undefined }
+  const query = String(new URLSearchParams(asked as [string, string][]))
+  return { path: query ? `${filled}?${query}` : filled, json: undefined }
 }

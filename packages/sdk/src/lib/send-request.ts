@@ -35,6 +35,7 @@ export type SendRequest = <R extends Route>(
   extras?: RequestExtras,
 ) => Promise<RouteResult<R>>
 
+/** The calls that go where `options` say, without a session of their own. */
 export function createSendRequest(options: SendOptions): SendRequest {
   const { baseUrl, fetch = globalThis.fetch, locale, timeout = 15_000 } = options
   const base = baseUrl.replace(/\/+$/, '')
@@ -54,7 +55,6 @@ export function createSendRequest(options: SendOptions): SendRequest {
     const replying = ky(base + path, {
       method: route.method,
       headers: {
-        accept: 'application/json',
         'accept-language': language,
         authorization: accessToken && `Bearer ${accessToken}`,
         'idempotency-key': idempotencyKey,
@@ -66,7 +66,7 @@ export function createSendRequest(options: SendOptions): SendRequest {
       timeout,
       retry: {
         limit: mayRepeat(route) ? retryLimit : 0,
-        methods: ['get', 'put', 'delete', 'post'],
+        methods: [route.method],
         shouldRetry({ error, retryCount }) {
           const elapsed = Date.now() - started
           wait = retryWait(toHezoError(error), retryCount, elapsed, Math.random())

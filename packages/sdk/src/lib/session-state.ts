@@ -2,19 +2,23 @@ import type { SessionStore, SessionTokens } from './session-store.ts'
 
 /** What happened to a session: begun or found again, ended by the person, or ended by the server. */
 export type SessionChange = 'started' | 'ended' | 'lost'
+/** Told of each change after it is in force; a throw is the listener's own and reaches the caller. */
 export type SessionListener = (change: SessionChange) => void
 
-/** The session in hand and its copy in the store, written in the order of the changes. */
+/**
+ * The session in hand and, where there is a store, its copy there, written in the order of the
+ * changes.
+ */
 export class SessionState {
   current: SessionTokens | null = null
   /** Counts sessions, so that what was begun in one is never finished in the next. */
   epoch = 0
   readonly listeners = new Set<SessionListener>()
-  readonly #store: SessionStore
+  readonly #store: SessionStore | undefined
   #loading: Promise<void> | undefined
-  #written: Promise<void> = Promise.resolve()
+  #written: Promise<unknown> = Promise.resolve()
 
-  constructor(store: SessionStore) {
+  constructor(store?: SessionStore) {
     this.#store = store
   }
 
@@ -31,7 +35,7 @@ export class SessionState {
    */
   async set(tokens: SessionTokens | null, change?: SessionChange): Promise<void> {
     this.#loading ??= Promise.resolve()
-    const write = () => (tokens ? this.#store.save(tokens) : this.#store.clear())
+    const write = () => (tokens ? this.#store?.save(tokens) : this.#store?.clear())
     this.#written = this.#written.then(write, write)
     this.#become(tokens, change)
     await this.#written
@@ -40,7 +44,7 @@ export class SessionState {
   async #read(): Promise<void> {
     const { epoch } = this
     try {
-      const tokens = await this.#store.load()
+      const tokens = await this.#store?.load()
       if (tokens && this.epoch === epoch) this.#become(tokens, 'started')
     } catch (error) {
       this.#loading = undefined

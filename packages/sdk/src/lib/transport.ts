@@ -1,15 +1,17 @@
 import type { Route, RouteResult } from '@hezo/api'
 import { HezoError, isHezoError } from './hezo-error.ts'
+import { randomKey } from './random-key.ts'
 import { createRefresh } from './refresh.ts'
 import type { FlatInput } from './request.ts'
 import { createSendRequest, type RequestExtras, type SendOptions } from './send-request.ts'
 import { createSession, type Session } from './session.ts'
 import { SessionState } from './session-state.ts'
-import { memorySession, type SessionStore } from './session-store.ts'
+import type { SessionStore } from './session-store.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
+/** Where the API is, how to reach it and where to keep the session. */
 export interface TransportOptions extends SendOptions {
-  /** Where the session is kept; `memorySession()` unless told. */
+  /** Where the session outlives the transport; nowhere unless told. */
   readonly session?: SessionStore | undefined
 }
 
@@ -19,6 +21,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+/** What a create may be given besides; every create carries a key, given or not. */
 export interface CreateOptions extends CallOptions {
   /** Same key and input, same reply: for a create that outlives a crash. Random unless given. */
   readonly idempotencyKey?: string | undefined
@@ -38,9 +41,13 @@ export interface Transport {
 /** Access tokens are renewed this long before they end, in milliseconds. */
 const refreshMargin = 30_000
 
+/**
+ * Opens the way to an API: one session, kept where `session` says, for all routes connected to it.
+ * Asks nobody until the first call.
+ */
 export function createTransport(options: TransportOptions): Transport {
   const send = createSendRequest(options)
-  const state = new SessionState(options.session ?? memorySession())
+  const state = new SessionState(options.session)
   const refresh = createRefresh(state, send)
 
   /**
@@ -90,7 +97,7 @@ export function createTransport(options: TransportOptions): Transport {
     async call(route, input, { signal, idempotencyKey } = {}) {
       const extras: RequestExtras = {
         signal,
-        idempotencyKey: route.idempotent && (idempotencyKey ?? crypto.randomUUID()),
+        idempotencyKey: route.idempotent && (idempotencyKey ?? randomKey()),
       }
       return route.access === 'anyone'
         ? send(route, input, extras)

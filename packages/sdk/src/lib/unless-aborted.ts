@@ -3,14 +3,11 @@ export async function unlessAborted<T>(
   promise: Promise<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  if (!signal) return promise
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const abort = (): void => reject(signal.reason)
-  if (signal.aborted) abort()
-  signal.addEventListener('abort', abort)
-  try {
-    return await Promise.race([promise, aborted])
-  } finally {
-    signal.removeEventListener('abort', abort)
-  }
+  const settled = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    const giveUp = (): void => reject(signal?.reason as Error)
+    signal?.addEventListener('abort', giveUp, settled)
+    if (signal?.aborted) giveUp()
+  })
+  return Promise.race([promise, aborted]).finally(() => settled.abort())
 }
