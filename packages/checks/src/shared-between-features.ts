@@ -1,5 +1,11 @@
 /**
- * What one feature of the server lends to the others, and why: a rule that must exist once. Verbs
- * are not lent; nor are stores. An entry more is a decision to be seen in review.
+ * What one feature of the server lends to the others (path below `features/` → why). Features lend
+ * rules that must exist once, and an answer that two of them give; they do not lend queries of their
+ * own. An entry more is a decision to be seen in review.
  */
-export const sharedBetweenFeatures: Readonly<Record<string, string>> = {}
+export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
+  'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',
+  'sharing/sharing-decisions.ts': 'opening a ticket is the first decision about sharing it',
+  'tickets/get-ticket.ts': 'whoever changes a ticket answers with the ticket as it is read',
+  'tickets/visible-tickets.ts': 'the one rule of who sees which ticket',
+}
