@@ -2,6 +2,7 @@ import type { Route } from '@hezo/api'
 import * as z from 'zod/mini'
 import type { Actor, Context, RequestOrigin, Services } from '../context.ts'
 import { runOnce } from '../platform/idempotency.ts'
+import { inTransaction } from '../platform/storage/transaction.ts'
 import { ApiProblem } from '../problem.ts'
 import { type Authenticate, guard } from './guard.ts'
 import { type ParsedRequest, parseRequest, readJson } from './read-request.ts'
@@ -54,7 +55,7 @@ export async function serve(
 }
 
 function atOnce({ db }: Services): Context['transact'] {
-  return (work) => db.transaction().execute(work)
+  return (work) => inTransaction(db, work)
 }
 
 function onceOnly(

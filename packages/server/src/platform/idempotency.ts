@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:cry
 import { sql } from 'kysely'
 import { ApiProblem } from '../problem.ts'
 import type { Database } from './storage/database.ts'
+import { inTransaction } from './storage/transaction.ts'
 
 /** A create and the key under which it may be repeated. */
 export interface IdempotentRequest {
@@ -32,7 +33,7 @@ export async function runOnce<T>(
   const keyHash = digest(request.key)
   const requestHash = digest(request.body)
   try {
-    return await db.transaction().execute(async (tx) => {
+    return await inTransaction(db, async (tx) => {
       const known = await claim(tx, request.scope, keyHash)
       if (known) {
         if (!known.request_hash.equals(requestHash)) throw new ApiProblem('idempotency_key_reused')
@@ -57,18 +58,26 @@ export async function runOnce<T>(
   }
 }
 
-/** Takes the key for this transaction; the stored answer if there is one. */
+/**
+ * Takes the key for this transaction; the stored answer if there is one. It is looked for whether or
+ * not the key was free: repeats of a request that was answered do not wait for one another.
+ */
 async function claim(tx: Database, scope: string, keyHash: Buffer) {
   const lockKey = createHash('sha256').update(scope).update(keyHash).digest().readBigInt64BE(0)
-  const { rows } = await sql<{ locked: boolean }>`
-    SELECT pg_try_advisory_xact_lock(${lockKey.toString()}::bigint) AS locked`.execute(tx)
-  if (!rows[0]?.locked) throw new ApiProblem('idempotency_in_progress', { retryAfter: 1 })
-  return tx
-    .selectFrom('idempotency_keys')
-    .select(['request_hash', 'sealed_reply'])
-    .where('scope', '=', scope)
-    .where('key_hash', '=', keyHash)
-    .executeTakeFirst()
+  const [lock, known] = await Promise.all([
+    sql<{ locked: boolean }>`
+      SELECT pg_try_advisory_xact_lock(${lockKey.toString()}::bigint) AS locked`.execute(tx),
+    tx
+      .selectFrom('idempotency_keys')
+      .select(['request_hash', 'sealed_reply'])
+      .where('scope', '=', scope)
+      .where('key_hash', '=', keyHash)
+      .executeTakeFirst(),
+  ])
+  if (!known && !lock.rows[0]?.locked) {
+    throw new ApiProblem('idempotency_in_progress', { retryAfter: 1 })
+  }
+  return known
 }
 
 function isTwin(error: unknown): boolean {

@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto'
 import type { ContactRequest } from '@hezo/api'
 import { warsawDate } from '@hezo/domain'
 import type { Context } from '../../context.ts'
+import { addressBlock } from '../../platform/address-block.ts'
+import { emailKeyOf } from '../../platform/email-key.ts'
 import { createId } from '../../platform/ids.ts'
 import { renderLetter } from '../../platform/mail/letter.ts'
 import type { ThrottleRule } from '../../platform/throttle.ts'
@@ -20,8 +22,8 @@ export async function createContactRequest(
   { clock, config, jobs, request, throttle, transact }: Context,
   asked: ContactRequest,
 ): Promise<{ reference: string }> {
-  await throttle.spend(perAddress, request.address)
-  await throttle.spend(perSender, asked.email.toLowerCase())
+  await throttle.spend(perAddress, addressBlock(request.address))
+  await throttle.spend(perSender, emailKeyOf(asked.email))
   const now = clock.now()
   const reference = createReference(now)
   return transact(async (tx) => {

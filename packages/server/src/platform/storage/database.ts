@@ -53,8 +53,8 @@ class PipeliningDriver extends PostgresDriver {
 }
 
 /**
- * Opens a pool on `url`. Statements that are started together on one transaction are sent together
- * (`Promise.all`), and each waits only for the answer it needs.
+ * Opens a pool on `url`. `inTransaction` sends statements that are started together on one
+ * transaction together.
  */
 export function openStorage(url: string, connections = 10): Storage {
   const pool = new pg.Pool({
