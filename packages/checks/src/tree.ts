@@ -30,12 +30,12 @@ function filesUnder(folder: string): string[] {
 
 /** TypeScript of a package: what it ships and what tests it. */
 export function isCode(path: string): boolean {
-  return /^packages\/[^/]+\/(src|e2e|bench)\/.+\.ts$/.test(path)
+  return /^packages\/[^/]+\/(src|e2e|bench|build)\/.+\.ts$/.test(path)
 }
 
-/** Tests and what only tests use, by name: `x.test.ts`, or a folder called `testing` or `e2e`. */
+/** Tests, and what only tests, measurements and builds use. */
 export function isTest(path: string): boolean {
-  return /\.test\.ts$|\/(testing|e2e|bench)\//.test(path)
+  return /\.test\.ts$|\/(testing|e2e|bench|build)\//.test(path)
 }
 
 /** TypeScript that a package ships. */
