@@ -1,6 +1,7 @@
 export { contactChannels } from './lib/contact-channels.ts'
 export { type ErrorCode, errorCodes, type ErrorStatus, errorStatuses } from './lib/error-codes.ts'
 export { type FieldCode, fieldCodes, type FieldRule, type ReasonOf } from './lib/field-codes.ts'
+export { idempotencyKeyPattern } from './lib/idempotency-key.ts'
 export { type IdKind, idPrefixes, idSchema } from './lib/ids.ts'
 export { FieldError, Problem } from './lib/problem.ts'
 export type {

@@ -4,7 +4,7 @@ import { Email, lineSchema, Phone, proseSchema, textLimits } from './fields.ts'
 
 /** A question from anybody, signed in or not. */
 export const ContactRequest = z.strictObject({
-  name: lineSchema(200),
+  name: lineSchema(textLimits.personName),
   email: Email,
   phone: z.optional(Phone),
   message: proseSchema(textLimits.contactMessage),

@@ -15,6 +15,7 @@ import { ruleSchema } from './rule.ts'
 /** Limits of free text, in characters (code points); forms show them before they are reached. */
 export const textLimits = {
   subject: 200,
+  personName: 200,
   message: 20_000,
   contactMessage: 5_000,
   companyName: 200,

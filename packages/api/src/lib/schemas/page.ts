@@ -5,8 +5,8 @@ import { patternSchema } from './pattern.ts'
 /** How many items a page of any list may hold, and holds unless told. */
 export const pageSize = { min: 1, max: 100, default: 20 } as const
 
-// One transform instead of a union, a pipe and a coercion: an SDK sends a number, a URL its digits.
-const PageSize = /*@__PURE__*/ z.transform((input: number | string, { issues }): number => {
+/** `limit`: a number from the SDK, its digits in a URL. One transform spares browsers a union. */
+export const PageSize = /*@__PURE__*/ z.transform((input: number | string, { issues }): number => {
   const size = typeof input === 'string' && /^\d{1,9}$/.test(input) ? Number(input) : input
   if (typeof size !== 'number' || !Number.isInteger(size)) {
     issues.push(fieldIssue('shape', { ok: false, reason: 'wrong_format' }))

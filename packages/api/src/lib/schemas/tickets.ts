@@ -62,7 +62,7 @@ export type NewTicket = z.output<typeof NewTicket>
 export const ticketSorts = ['updated', 'opened'] as const
 
 /** Several statuses; a URL carries them separated by commas. */
-const StatusList = /*@__PURE__*/ z.transform(
+export const StatusList = /*@__PURE__*/ z.transform(
   (input: string | readonly TicketStatus[], { issues }): TicketStatus[] => {
     const wanted = String(input).split(',', ticketStatuses.length + 1)
     const known = ticketStatuses.filter((status) => wanted.includes(status))

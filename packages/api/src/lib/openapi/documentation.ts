@@ -1,0 +1,135 @@
+import type { Routes } from '../routes.ts'
+
+/** What the reader of the reference is told about one route. */
+export interface OperationDocs {
+  /** A few words in the imperative. */
+  readonly summary: string
+  /** Markdown; what the schemas do not say. */
+  readonly description?: string
+}
+
+type Documentation = {
+  readonly [F in keyof Routes]: {
+    readonly about: string
+    readonly verbs: { readonly [V in keyof Routes[F]]: OperationDocs }
+  }
+}
+
+const once = 'A repeat with the same `Idempotency-Key` and body gets the first reply again.'
+
+/** Prose for every route; here and not in the table, so that browsers do not load it. */
+export const documentation: Documentation = {
+  registrations: {
+    about: 'A person of an entitled company makes an account: data, e-mail code, authenticator.',
+    verbs: {
+      create: {
+        summary: 'Start a registration',
+        description: `Checks the entitlement and mails a six-digit code. Whatever is wrong with NIP, contract number or serial number, the answer is the same. ${once}`,
+      },
+      resendEmail: {
+        summary: 'Mail the code again',
+        description: 'The code of the earlier mail stops working.',
+      },
+      verifyEmail: {
+        summary: 'Prove the e-mail address',
+        description: 'Gives what an authenticator app needs. The QR code is an SVG path.',
+      },
+      confirmTotp: {
+        summary: 'Confirm the authenticator and finish',
+        description: 'Makes the account. The recovery codes are shown this once.',
+      },
+    },
+  },
+  activations: {
+    about: 'A person for whom HEZO made an account sets it up, from a one-time link.',
+    verbs: {
+      create: {
+        summary: 'Choose a password',
+        description:
+          'Gives what an authenticator app needs. The token is the fragment of the link.',
+      },
+      confirmTotp: {
+        summary: 'Confirm the authenticator and finish',
+        description: 'The link ends. The recovery codes are shown this once.',
+      },
+    },
+  },
+  signIns: {
+    about: 'Signing in with password and second factor.',
+    verbs: {
+      create: {
+        summary: 'Check the password',
+        description: 'Opens a challenge. A known and an unknown e-mail address look the same.',
+      },
+      secondFactor: {
+        summary: 'Check the second factor',
+        description: 'A code of the authenticator app or a recovery code; each works once.',
+      },
+    },
+  },
+  tokens: {
+    about: 'Staying signed in, and leaving.',
+    verbs: {
+      refresh: {
+        summary: 'Renew the tokens',
+        description: 'The refresh token is replaced. A second use of an old one ends the session.',
+      },
+      revoke: {
+        summary: 'End the session',
+        description: 'Always succeeds, also for a token that has ended already.',
+      },
+    },
+  },
+  me: {
+    about: 'The signed-in person.',
+    verbs: {
+      get: { summary: 'Read my account' },
+      update: { summary: 'Change my account', description: 'Only the fields that are given.' },
+    },
+  },
+  contracts: {
+    about: 'Purchased service contracts and the devices they cover, ended ones too.',
+    verbs: {
+      list: {
+        summary: 'List contracts',
+        description: 'Those of the own company; for staff, those of all companies.',
+      },
+      get: { summary: 'Read a contract' },
+      listDevices: { summary: 'List the devices of a contract' },
+    },
+  },
+  tickets: {
+    about: 'Support cases. What a person may not see does not exist for them: 404, not 403.',
+    verbs: {
+      list: { summary: 'List tickets', description: 'Newest first, by last change or by opening.' },
+      create: {
+        summary: 'Open a ticket',
+        description: `On a contract that is valid today. \`sharedWithSupplier\` is the opener's decision whether employees of the company that sold the contract may read it. ${once}`,
+      },
+      get: { summary: 'Read a ticket' },
+      update: {
+        summary: 'Change a ticket',
+        description: 'Severity and assignee are the staff’s to change; status as its rules allow.',
+      },
+      setSharing: {
+        summary: 'Share with the supplier, or stop',
+        description: 'Takes effect on the next request of the supplier’s employees.',
+      },
+      listMessages: {
+        summary: 'List the messages of a ticket',
+        description: 'Oldest first. Internal notes are in the list for staff only.',
+      },
+      reply: {
+        summary: 'Write a message',
+        description: `A customer’s message brings a waiting or resolved ticket back into progress. ${once}`,
+      },
+    },
+  },
+  contact: {
+    about: 'Reaching a person at HEZO, signed in or not.',
+    verbs: {
+      create: { summary: 'Send a question', description: once },
+      channels: { summary: 'Read phone number and e-mail address' },
+    },
+  },
+}
