@@ -23,7 +23,10 @@ export interface CallOptions {
 
 /** What a create may be given besides; every create carries a key, given or not. */
 export interface CreateOptions extends CallOptions {
-  /** Same key and input, same reply: for a create that outlives a crash. Random unless given. */
+  /**
+   * Same key and input, same reply: for a create that outlives a crash. 16 to 255 printable ASCII
+   * characters; random unless given.
+   */
   readonly idempotencyKey?: string | undefined
 }
 
