@@ -4,8 +4,12 @@
  * own. An entry more is a decision to be seen in review.
  */
 export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
+  'account/recovery-codes.ts': 'every way to an account ends with a set of recovery codes',
+  'account/totp-enrolment.ts':
+    'every way to an account sets up an authenticator, by the same steps',
   'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',
   'sharing/sharing-decisions.ts': 'opening a ticket is the first decision about sharing it',
+  'sign-in/start-session.ts': 'the one place that gives out tokens, after both factors',
   'tickets/get-ticket.ts': 'whoever changes a ticket answers with the ticket as it is read',
   'tickets/visible-tickets.ts': 'the one rule of who sees which ticket',
 }
