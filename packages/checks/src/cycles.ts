@@ -1,9 +1,15 @@
 import type { Module } from './modules.ts'
 
-/** Groups of files that import each other in a circle, each written `a → b → a`. */
+/**
+ * Files that import each other in a circle, each written `a → b → a`. Types are gone when a file runs,
+ * so a part may name the type of the whole that it belongs to.
+ */
 export function importCycles(modules: readonly Module[]): string[] {
   const targets = new Map(
-    modules.map(({ path, imports }) => [path, imports.flatMap(({ target }) => target ?? [])]),
+    modules.map(({ path, imports }) => [
+      path,
+      imports.flatMap(({ target, onlyTypes }) => (onlyTypes ? [] : (target ?? []))),
+    ]),
   )
   const done = new Set<string>()
   const trail: string[] = []

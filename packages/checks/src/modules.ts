@@ -7,6 +7,8 @@ import { isCode, type SourceFile } from './tree.ts'
 export interface Import {
   readonly specifier: string
   readonly line: number
+  /** Gone when the file runs: `import type`, or nothing but types between the braces. */
+  readonly onlyTypes: boolean
   /** The file of the tree it leads to; null for a library. */
   readonly target: string | null
   /** The library's package name (`node:fs`, `zod`); null for a file of the tree. */
@@ -40,20 +42,27 @@ function parse(
 ): Module {
   const { module, program, comments } = parseSync(file.path, file.text, { sourceType: 'module' })
   const requests = [
-    ...module.staticImports.map(({ moduleRequest }) => moduleRequest),
-    ...module.staticExports.flatMap(({ entries }) => entries[0]?.moduleRequest ?? []),
+    ...module.staticImports.map(({ moduleRequest, entries }) => ({
+      ...moduleRequest,
+      onlyTypes: entries.length > 0 && entries.every(({ isType }) => isType),
+    })),
+    ...module.staticExports.flatMap(({ entries }) => {
+      const request = entries[0]?.moduleRequest
+      return request ? { ...request, onlyTypes: entries.every(({ isType }) => isType) } : []
+    }),
     ...module.dynamicImports.flatMap(({ moduleRequest }) => {
       const written = file.text.slice(moduleRequest.start, moduleRequest.end)
       return /^['"`][^$]*['"`]$/.test(written)
-        ? { value: written.slice(1, -1), start: moduleRequest.start }
+        ? { value: written.slice(1, -1), start: moduleRequest.start, onlyTypes: false }
         : []
     }),
   ]
   const entries = module.staticExports.flatMap((statement) => statement.entries)
   return {
     ...file,
-    imports: requests.map(({ value, start }) => ({
+    imports: requests.map(({ value, start, onlyTypes }) => ({
       specifier: value,
+      onlyTypes,
       line: lineAt(file.text, start),
       ...resolve(value, file.path, paths, manifests),
     })),
