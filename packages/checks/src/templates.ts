@@ -9,10 +9,10 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\son[a-z]+="/, 'an inline handler, which a strict policy refuses'],
 ]
 
-/** Lines of the elements that a strict content policy would refuse, or that let text become code. */
+/** Lines for a browser that a strict content policy would refuse, or that let text become code. */
 export function unsafeTemplates(modules: readonly Module[]): string[] {
   return modules
-    .filter(({ path }) => isProduct(path) && /^packages\/(elements|sdk|server)\//.test(path))
+    .filter(({ path }) => isProduct(path) && /^packages\/(elements|sdk|server\/src\/portal)\//.test(path))
     .flatMap(({ path, code }) =>
       code
         .split('\n')
