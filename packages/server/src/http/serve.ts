@@ -1,4 +1,4 @@
-import type { Route } from '@hezo/api'
+import { idempotencyKeyPattern, type Route } from '@hezo/api'
 import * as z from 'zod/mini'
 import type { Actor, Context, RequestOrigin, Services } from '../context.ts'
 import { runOnce } from '../platform/idempotency.ts'
@@ -20,8 +20,6 @@ export interface IncomingRequest {
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
 }
-
-const keyForm = /^[\x21-\x7e]{16,255}$/
 
 /**
  * Takes one request through its route: who asks, what is asked, the verb, the reply.
@@ -66,7 +64,7 @@ function onceOnly(
   actor: Actor | undefined,
 ): Context['transact'] {
   const key = request.headers.get('idempotency-key') ?? ''
-  if (!keyForm.test(key)) throw new ApiProblem('idempotency_key_missing')
+  if (!idempotencyKeyPattern.test(key)) throw new ApiProblem('idempotency_key_missing')
   const scope = `${actor?.userId ?? 'anyone'} ${name} ${new URL(request.url).pathname}`
   return (work) => runOnce(db, { scope, key, body, now: clock.now() }, work)
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { JsonObject } from './json.ts'
-import { namedSchemas, schemaNotes } from './named-schemas.ts'
+import { namedSchemas } from './named-schemas.ts'
+import { schemaNotes } from './schema-notes.ts'
 
 /** JSON Schemas of zod schemas: the named ones once, all others in place with references to them. */
 export interface JsonSchemas {
