@@ -8,10 +8,11 @@ describe.each([
   [' 01.09.2022\n', '2022-09-01'],
   ['29.02.2024', '2024-02-29'],
   ['29.02.2000', '2000-02-29'],
+  ['31.12.1999', '1999-12-31'],
 ])('%j', (text, value) => {
   test(`is ${value}`, () => {
     expect(parsePolishDate(text)).toEqual({ ok: true, value })
-    expect(parseIsoDate(value)).toEqual({ ok: true, value })
+    expect(parseIsoDate(` ${value}\n`)).toEqual({ ok: true, value })
   })
 })
 

@@ -40,7 +40,7 @@ describe('refuseCompacted', () => {
     ['😀', 0, '😀', 0],
     ['a\u0301b', 0, 'a\u0301', 0],
     ['Q\u0301', 1, 'Q\u0301', 0],
-    ['😀\u0301', 1, '😀\u0301', 0],
+    ['😀\u0301', 2, '😀\u0301', 0],
     ['ab\uD800', 2, '\uFFFD', 2],
   ])('finds in %j at %i the typed %j', (text, index, character, position) => {
     expect(refuseCompacted(text, index)).toEqual({

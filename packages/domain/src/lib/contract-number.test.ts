@@ -25,6 +25,7 @@ describe('parseContractNumber', () => {
     ['😀😀', 'too_short'],
     ['A'.repeat(41), 'too_long'],
     ['ABC\u0000', 'bad_character'],
+    ['\u0000ABC', 'bad_character'],
     ['ABC\u001B[0m', 'bad_character'],
     ['ABC\uD800', 'bad_character'],
   ])('refuses %j as %s', (text, reason) => {

@@ -51,10 +51,7 @@ describe.each(parsers)('%s', (_name, parse, reasons) => {
     const { reason, character, position } = result
     const isBlamed = character !== undefined && position !== undefined
     const isTyped = isBlamed && wellFormed(text.slice(position)).startsWith(character)
-    // Some parsers tell what is wrong with one word only, then they name no character either.
-    const isSound = isBlamed
-      ? reason === 'bad_character' && character !== '' && isTyped
-      : character === position
+    const isSound = reason === 'bad_character' ? isTyped && character !== '' : !isBlamed
     return isSound && reasons.includes(reason) ? undefined : result
   }
 

@@ -49,6 +49,8 @@ describe('length', () => {
 
   test.each([
     [' ', { min: 0, max: 5 }, ''],
+    ['a', { max: 5 }, 'a'],
+    ['ab', { min: 2, max: 5 }, 'ab'],
     ['😀😀😀😀😀', { max: 5 }, '😀😀😀😀😀'],
     ['  abcde  ', { max: 5 }, 'abcde'],
     ['a\u0301'.repeat(5), { max: 5 }, 'á'.repeat(5)],

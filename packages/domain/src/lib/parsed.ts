@@ -13,8 +13,8 @@ export interface Refused<Reason extends string> {
   readonly ok: false
   readonly reason: Reason
   /**
-   * The character that is to blame, as it was typed, with its combining marks. Present with
-   * `bad_character` only. Always well-formed: a lone surrogate is given as U+FFFD.
+   * The character that is to blame, as it was typed, with its combining marks. Always there
+   * with `bad_character`, and with it only. Always well-formed: a lone surrogate is given as U+FFFD.
    */
   readonly character?: string
   /** Where `character` starts in the input: a UTF-16 index, counted from 0. */

@@ -51,6 +51,7 @@ describe('parsePassword refuses', () => {
     ['the company', 'MLYN lodz sp. z o.o.'],
     ['a piece of the company', 'Łódź Sp. z o.o.!'],
     ['the first word of the company', '!młyn1234567'],
+    ['a short piece among punctuation', '----- mlyn -----'],
     ['the NIP', 'x123-456-32-18x'],
     ['the contract number', 'SHZ 2022 9239 pl'],
     ['the serial number', 'fg-1234567890'],

@@ -38,6 +38,7 @@ describe('parsePersonName', () => {
     ['J.\nevil.\u200De\u0301\u200Dxample', '.', 7],
     ['jan@firma.pl', '@', 3],
     ['<b>Jan</b>', '<', 0],
+    ['.example', '.', 0],
     ['Jan 3', '3', 4],
     ['Jan 😀', '😀', 4],
     ['Jan; DROP', ';', 3],

@@ -35,6 +35,7 @@ describe('parseRecoveryCode', () => {
     ['7K3M-9QXA-0DRT-W5HJ-7', 'wrong_length'],
     ['123456', 'wrong_length'],
     ['7K3M-9QXA-0DRT-W5H!', 'bad_character'],
+    ['!7K3M-9QXA-0DRT-W5HJ', 'bad_character'],
     ['7K3M-9QXA-0DRT-W5НJ', 'bad_character'],
   ])('refuses %j as %s', (text, reason) => {
     expect(parseRecoveryCode(text)).toMatchObject({ ok: false, reason })

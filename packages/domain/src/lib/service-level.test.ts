@@ -148,6 +148,7 @@ describe('parseServiceLevel', () => {
     ['24×7 nbd', '24x7 NBD'],
     ['24x7\u00A06h ctr', '24x7 6h CTR'],
     ['24x76hCTR', '24x7 6h CTR'],
+    ['２４ｘ７ ４ｈ', '24x7 4h'],
   ])('reads %j as %j', (text, value) => {
     expect(parseServiceLevel(text)).toEqual({ ok: true, value })
   })

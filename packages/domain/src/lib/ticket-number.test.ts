@@ -7,6 +7,7 @@ describe('formatTicketNumber', () => {
     [2026, 123, 'HZ-2026-000123'],
     [2026, 999_999, 'HZ-2026-999999'],
     [2026, 1_000_000, 'HZ-2026-1000000'],
+    [1000, 999_999_999, 'HZ-1000-999999999'],
   ])('%i, %i is %s', (year, sequence, number) => {
     expect(formatTicketNumber(year, sequence)).toBe(number)
   })

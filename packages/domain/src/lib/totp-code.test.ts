@@ -21,7 +21,11 @@ describe('parseTotpCode', () => {
     ['+12345', 'bad_character'],
     ['1e5000', 'bad_character'],
   ])('refuses %j as %s', (text, reason) => {
-    expect(parseTotpCode(text)).toEqual({ ok: false, reason })
+    expect(parseTotpCode(text)).toMatchObject({ ok: false, reason })
+  })
+
+  test('names the character that is none of the six digits', () => {
+    expect(parseTotpCode('123 4O6')).toMatchObject({ character: 'O', position: 5 })
   })
 
   test('keeps every leading zero', () => {

@@ -1,4 +1,4 @@
-import { accept, refuse, type Parsed } from './parsed.ts'
+import { accept, refuse, refuseCharacter, type Parsed } from './parsed.ts'
 
 /** Why a text is no one-time code. */
 export const totpCodeReasons = ['empty', 'bad_character', 'wrong_length'] as const
@@ -17,6 +17,7 @@ export type TotpCodeResult = Parsed<string, TotpCodeReason>
 export function parseTotpCode(text: string): TotpCodeResult {
   const value = text.replace(/\s+/g, '')
   if (value === '') return refuse('empty')
-  if (/[^0-9]/.test(value)) return refuse('bad_character')
+  const bad = text.search(/[^0-9\s]/)
+  if (bad >= 0) return refuseCharacter(text, bad)
   return value.length === 6 ? accept(value) : refuse('wrong_length')
 }
