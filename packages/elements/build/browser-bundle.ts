@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path'
 import type { RollupOptions } from 'rollup'
 import { compactTemplates } from './compact-templates.ts'
 import { ownPackages } from './own-packages.ts'
+import { replySchemasOnly } from './reply-schemas-only.ts'
 import { reportSizes } from './report-sizes.ts'
 import { safeTemplates } from './safe-templates.ts'
 
@@ -44,6 +45,7 @@ export const browserBundle: RollupOptions = {
   plugins: [
     ownPackages(),
     nodeResolve({ browser: true }),
+    replySchemasOnly(),
     safeTemplates(`${dist}/foundation/template-dom.js`),
     compactTemplates(),
     terser({ ecma: 2020, module: true, compress: { passes: 2 } }),

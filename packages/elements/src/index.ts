@@ -1,1 +1,5 @@
+export type { Destination, HezoEvents } from './foundation/events.ts'
+export { HezoActivate } from './hezo-activate/hezo-activate.ts'
 export { HezoContact } from './hezo-contact/hezo-contact.ts'
+export { HezoRegister } from './hezo-register/hezo-register.ts'
+export { HezoSignIn } from './hezo-sign-in/hezo-sign-in.ts'

@@ -1,5 +1,8 @@
 // The autoloader: fetches the code of a tag when the tag is on the page.
 const elements: Record<string, () => Promise<unknown>> = {
+  'hezo-register': () => import('./hezo-register.ts'),
+  'hezo-sign-in': () => import('./hezo-sign-in.ts'),
+  'hezo-activate': () => import('./hezo-activate.ts'),
   'hezo-contact': () => import('./hezo-contact.ts'),
 }
 const load = (node: Element): void => {

@@ -17,6 +17,8 @@ export interface FieldLook {
   readonly half?: boolean
   /** Numbers and codes: tabular figures, no capitals, no spelling. */
   readonly exact?: boolean
+  /** A short code: large, spaced figures. */
+  readonly code?: boolean
 }
 
 /** One labelled line of text, with its hint and its error. */
@@ -33,7 +35,7 @@ export function field<Name extends string>(
       html`<input
         id=${id}
         name=${name}
-        class=${look.exact ? 'hezo-exact' : nothing}
+        class=${look.code ? 'hezo-exact hezo-code' : look.exact ? 'hezo-exact' : nothing}
         type=${look.type ?? 'text'}
         autocomplete=${look.autocomplete ?? 'off'}
         inputmode=${look.inputmode ?? nothing}

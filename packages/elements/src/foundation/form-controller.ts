@@ -30,6 +30,10 @@ export interface FormOptions<Name extends string> {
   readonly draft?: string
   /** Loads the checks (and with them the client); called when the person begins. */
   readonly load: () => Promise<Checks<Name>>
+  /** What fields hold at first. */
+  readonly initial?: Partial<Values<Name>>
+  /** Told of a field that was left and is right, e.g. to show it in its usual form. */
+  readonly leave?: (name: Name) => void
   /** Told which field has the first problem, to show the step it stands on. */
   readonly locate?: (name: Name) => void
 }
@@ -46,46 +50,49 @@ export class FormController<Name extends string> implements ReactiveController {
   busy = false
 
   readonly host: HezoElement
-  private readonly options: FormOptions<Name>
-  private readonly draft: Draft<Partial<Values<Name>>> | undefined
-  private checks: Checks<Name> | undefined
-  private waking: Promise<void> | undefined
-  private key: string | undefined
+  readonly #options: FormOptions<Name>
+  readonly #draft: Draft<Partial<Values<Name>>> | undefined
+  #checks: Checks<Name> | undefined
+  #waking: Promise<void> | undefined
+  #key: string | undefined
 
   constructor(host: HezoElement, options: FormOptions<Name>) {
     this.host = host
-    this.options = options
-    this.draft = options.draft === undefined ? undefined : new Draft(options.draft)
-    const kept = this.draft?.load()
-    const entries = options.names.map((name) => [name, kept?.[name] ?? ''])
+    this.#options = options
+    this.#draft = options.draft === undefined ? undefined : new Draft(options.draft)
+    const kept = this.#draft?.load()
+    const entries = options.names.map((name) => [
+      name,
+      kept?.[name] ?? options.initial?.[name] ?? '',
+    ])
     this.values = Object.fromEntries(entries) as Record<Name, string>
     host.addController(this)
   }
 
   hostUpdate(): void {
     // The language was switched while sentences are on show.
-    if (this.checks && !sentencesLoaded())
+    if (this.#checks && !sentencesLoaded())
       void loadSentences().then(() => this.host.requestUpdate())
   }
 
   /** The idempotency key of what is typed now: a second attempt at the same content repeats it. */
   get attempt(): string {
-    return (this.key ??= attemptKey())
+    return (this.#key ??= attemptKey())
   }
 
   /** Begins to load what the form needs next. Safe to call often; a failed load is tried again. */
   readonly wake = (): Promise<void> => {
-    this.waking ??= Promise.all([this.options.load(), loadSentences()]).then(
+    this.#waking ??= Promise.all([this.#options.load(), loadSentences()]).then(
       ([checks]) => {
-        this.checks = checks
+        this.#checks = checks
         this.host.requestUpdate()
       },
       (error: unknown) => {
-        this.waking = undefined
+        this.#waking = undefined
         throw error
       },
     )
-    return this.waking
+    return this.#waking
   }
 
   /** For `@focusin` and `@pointerdown` of the form. */
@@ -94,22 +101,23 @@ export class FormController<Name extends string> implements ReactiveController {
   /** For `@input` of the form. */
   readonly handleInput = ({ target }: Event): void => {
     this.handleStart()
-    const name = this.nameOf(target)
+    const name = this.#nameOf(target)
     if (!name) return
-    this.read(target as HTMLInputElement)
-    this.key = undefined
-    if (this.problems[name]) this.judge(name)
-    this.keep()
+    this.#read(target as HTMLInputElement)
+    this.#key = undefined
+    if (this.problems[name]) this.#judge(name)
+    this.#keep()
     this.host.requestUpdate()
   }
 
   /** For `@focusout` of the form: judges the field left, unless nothing was typed in it. */
   readonly handleLeave = ({ target }: Event): void => {
-    const name = this.nameOf(target)
+    const name = this.#nameOf(target)
     if (!name || !this.values[name]) return
     void this.wake().then(
       () => {
-        this.judge(name)
+        this.#judge(name)
+        if (!this.problems[name]) this.#options.leave?.(name)
         this.host.requestUpdate()
       },
       () => undefined,
@@ -119,9 +127,9 @@ export class FormController<Name extends string> implements ReactiveController {
   /** Sets a field from code, as if typed. */
   set(name: Name, text: string): void {
     this.values[name] = text
-    this.key = undefined
+    this.#key = undefined
     delete this.problems[name]
-    this.keep()
+    this.#keep()
     this.host.requestUpdate()
   }
 
@@ -134,87 +142,86 @@ export class FormController<Name extends string> implements ReactiveController {
     this.busy = true
     this.failure = undefined
     for (const field of this.host.querySelectorAll<HTMLInputElement>('.hezo-form [name]')) {
-      if (this.nameOf(field)) this.read(field)
+      if (this.#nameOf(field)) this.#read(field)
     }
     this.host.requestUpdate()
+    let done = false
     try {
       await this.wake()
-      for (const name of names) this.judge(name)
-      if (names.some((name) => this.problems[name])) return false
-      await action()
-      return true
+      for (const name of names) this.#judge(name)
+      if (!names.some((name) => this.problems[name])) {
+        await action()
+        done = true
+      }
     } catch (error) {
-      this.fail(error)
-      return false
-    } finally {
-      this.busy = false
-      this.host.requestUpdate()
-      this.leadToProblem()
+      this.#fail(error)
     }
+    this.busy = false
+    this.host.requestUpdate()
+    if (!done && !this.failure) this.#leadToProblem()
+    return done
   }
 
   /** Forgets the draft and empties the form: what it was for is done. */
   finish(): void {
-    this.draft?.clear()
-    this.key = undefined
-    for (const name of this.options.names) this.values[name] = ''
+    this.#draft?.clear()
+    this.#key = undefined
+    for (const name of this.#options.names) this.values[name] = this.#options.initial?.[name] ?? ''
     this.problems = {}
     this.host.requestUpdate()
   }
 
-  private nameOf(target: EventTarget | null): Name | undefined {
+  #nameOf(target: EventTarget | null): Name | undefined {
     const name = (target as HTMLInputElement | null)?.name
-    return this.options.names.find((known) => known === name)
+    return this.#options.names.find((known) => known === name)
   }
 
-  private read({ name, type, value, checked }: HTMLInputElement): void {
+  #read({ name, type, value, checked }: HTMLInputElement): void {
     if (type === 'radio' && !checked) return
     this.values[name as Name] = type === 'checkbox' && !checked ? '' : value
   }
 
-  private judge(name: Name): void {
-    const problem = this.checks?.[name]?.(this.values[name], this.values)
+  #judge(name: Name): void {
+    const problem = this.#checks?.[name]?.(this.values[name], this.values)
     if (problem) this.problems[name] = problem
     else delete this.problems[name]
   }
 
-  private keep(): void {
-    if (!this.draft) return
-    const open = this.options.names.filter((name) => !this.options.secrets?.includes(name))
-    this.draft.save(
+  #keep(): void {
+    if (!this.#draft) return
+    const open = this.#options.names.filter((name) => !this.#options.secrets?.includes(name))
+    this.#draft.save(
       Object.fromEntries(open.map((name) => [name, this.values[name]])) as Partial<Values<Name>>,
     )
   }
 
-  private fail(error: unknown): void {
+  #fail(error: unknown): void {
     const { code, fields, retryAfter } = error as {
       code?: unknown
       fields?: readonly ({ path: string } & FieldProblem)[]
       retryAfter?: number
     }
+    let beside = false
     for (const field of fields ?? []) {
-      const name = this.options.names.find((known) => known === field.path)
-      if (name) this.problems[name] = field
+      const name = this.#options.names.find((known) => known === field.path)
+      if (!name) continue
+      this.problems[name] = field
+      beside = true
     }
-    if (!this.firstProblem) {
-      // Without a code it was no reply: a chunk that did not load, or a fault of ours.
-      this.failure = {
-        code: typeof code === 'string' ? (code as HezoErrorCode) : 'network_failed',
-        retryAfter,
-      }
+    if (beside) return
+    // Without a code it was no reply: a chunk that did not load, or a fault of ours.
+    this.failure = {
+      code: typeof code === 'string' ? (code as HezoErrorCode) : 'network_failed',
+      retryAfter,
     }
   }
 
-  private get firstProblem(): Name | undefined {
-    return this.options.names.find((name) => this.problems[name])
-  }
-
-  private leadToProblem(): void {
-    const first = this.firstProblem
+  #leadToProblem(): void {
+    const wrong = this.#options.names.filter((name) => this.problems[name])
+    const [first] = wrong
     if (!first) return
-    this.options.locate?.(first)
-    const count = Object.keys(this.problems).length
-    this.host.announce(msg(str`Do poprawy: ${count}`))
+    this.#options.locate?.(first)
+    this.host.announce(msg(str`Do poprawy: ${wrong.length}`))
     void this.host.focusField(first)
   }
 }

@@ -133,6 +133,9 @@ const rules = css`
       background: var(--_danger-tint);
     }
     & .hezo-reach {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 16px;
       font-variant-numeric: tabular-nums;
       font-size: 0.9375em;
     }
@@ -156,6 +159,15 @@ const rules = css`
       color: var(--_text);
       font-weight: 550;
       cursor: pointer;
+    }
+    & .hezo-link {
+      min-block-size: 0;
+      padding: 0;
+      border: 0;
+      color: var(--_accent);
+      font-weight: 400;
+      text-decoration: underline;
+      text-underline-offset: 3px;
     }
     & button:hover {
       border-color: var(--_text);

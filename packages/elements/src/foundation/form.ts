@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
-import { contactChannels } from '@hezo/api'
 import type { FormController } from './form-controller.ts'
+import { reach } from './reach.ts'
 import { failureSentence } from './sentences.ts'
 
 export interface FormLook {
@@ -52,10 +52,9 @@ export function form<Name extends string>(
   </form>`
 }
 
-/** What went wrong with the whole request, what to do, and whom to call. */
-function failureNotice<Name extends string>({ failure }: FormController<Name>): unknown {
+/** What went wrong with the whole request, what to do, and how to reach a person. */
+function failureNotice<Name extends string>({ failure, host }: FormController<Name>): unknown {
   if (!failure) return nothing
-  const { phone, phoneText, email } = contactChannels
   return html`<div class="hezo-failure" role="alert">
     <p>
       ${
@@ -63,8 +62,6 @@ function failureNotice<Name extends string>({ failure }: FormController<Name>): 
         msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')
       }
     </p>
-    <p class="hezo-reach">
-      <a href="tel:${phone}">${phoneText}</a> · <a href="mailto:${email}">${email}</a>
-    </p>
+    <p class="hezo-reach">${reach(host.toContact)}</p>
   </div>`
 }

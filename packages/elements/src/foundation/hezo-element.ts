@@ -67,10 +67,18 @@ export abstract class HezoElement extends LitElement {
     return fire(this, name, detail)
   }
 
-  /** Asks the page to lead elsewhere; false when the page takes care of it. */
-  protected navigate(to: Destination): boolean {
-    return this.fire('hezo-navigate', { to })
+  /**
+   * Leads to another part of support: the page does it (by preventing the default of the event), or
+   * that part appears here, in place of this element or, for contact, below it.
+   */
+  async navigate(to: Destination): Promise<void> {
+    if (!this.fire('hezo-navigate', { to })) return
+    const { standIn } = await import('./stand-in.ts')
+    standIn(this, to)
   }
+
+  /** Leads to the contact form. */
+  readonly toContact: (() => void) | undefined = () => void this.navigate('contact')
 
   /** Has screen readers say a sentence. */
   announce(sentence: string): void {

@@ -1,41 +1,30 @@
-import { contactChannels } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
+import { reach } from './reach.ts'
 
 export interface ShellLook {
   readonly title: string
   readonly lead?: unknown
   /** Between the heading and the form: progress, a QR code. */
   readonly before?: unknown
+  /** Between the form and the help. */
   readonly after?: unknown
-  /** Asks for the contact form. */
-  readonly onContact?: (event: Event) => void
+  /** Asks for the contact form; usually the element's `toContact`. */
+  readonly onContact?: (() => void) | undefined
 }
 
 /** The frame of an element: heading, its form (slotted), and the three ways to reach a person. */
 export function shell(look: ShellLook): TemplateResult {
-  const { phone, phoneText, email } = contactChannels
   return html`<section part="frame">
     <header part="header">
-      <h2 part="title" tabindex="-1">${look.title}</h2>
+      <h2 part="title">${look.title}</h2>
       ${look.lead ? html`<p part="lead">${look.lead}</p>` : nothing}
     </header>
     ${look.before ?? nothing}
     <slot name="form"></slot>
     ${look.after ?? nothing}
     <slot></slot>
-    <footer part="footer">
-      <span>${msg('Pomoc')}</span>
-      <a class="exact" href="tel:${phone}">${phoneText}</a>
-      <a href="mailto:${email}">${email}</a>
-      ${
-        look.onContact
-          ? html`<button class="link" type="button" @click=${look.onContact}>
-              ${msg('Formularz')}
-            </button>`
-          : nothing
-      }
-    </footer>
+    <footer part="footer"><span>${msg('Pomoc')}</span> ${reach(look.onContact)}</footer>
     <div class="unseen" role="status"></div>
   </section>`
 }
@@ -47,7 +36,7 @@ export const shellStyles = css`
     gap: 24px;
     max-inline-size: 560px;
     margin-inline: auto;
-    padding: 24px;
+    padding: 32px;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
@@ -64,9 +53,6 @@ export const shellStyles = css`
     letter-spacing: -0.01em;
     text-wrap: balance;
   }
-  h2:focus {
-    outline: none;
-  }
   p {
     margin: 0;
   }
@@ -82,6 +68,7 @@ export const shellStyles = css`
     border-block-start: 1px solid var(--_line);
     color: var(--_muted);
     font-size: 0.875em;
+    font-variant-numeric: tabular-nums;
   }
   @container (max-width: 479px) {
     section {

@@ -49,12 +49,12 @@ export const tokens = css`
     box-sizing: border-box;
   }
   a,
-  .link {
+  .hezo-link {
     color: var(--_accent);
     text-underline-offset: 3px;
     border-radius: 4px;
   }
-  .link {
+  .hezo-link {
     padding: 0;
     border: 0;
     background: none;

@@ -21,6 +21,8 @@ import { names } from './names.ts'
 export class HezoContact extends HezoElement {
   static override styles = [tokens, shellStyles]
 
+  override readonly toContact = undefined
+
   private readonly form = new FormController(this, {
     names,
     draft: 'contact',

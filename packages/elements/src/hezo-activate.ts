@@ -1,0 +1,1 @@
+export { HezoActivate } from './hezo-activate/hezo-activate.ts'

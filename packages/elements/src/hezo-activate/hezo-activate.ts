@@ -1,0 +1,116 @@
+import type { NewAccount, TotpEnrolment } from '@hezo/api'
+import { msg } from '@lit/localize'
+import { nothing } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import { element } from '../define.ts'
+import { field } from '../foundation/field.ts'
+import { FormController } from '../foundation/form-controller.ts'
+import { form } from '../foundation/form.ts'
+import { HezoElement } from '../foundation/hezo-element.ts'
+import { progress, progressStyles } from '../foundation/progress.ts'
+import { shell, shellStyles } from '../foundation/shell.ts'
+import { tokens } from '../foundation/tokens.ts'
+import { codeField } from '../two-factor/code-field.ts'
+import { renderEnrolment, twoFactorStyles } from '../two-factor/enrolment.ts'
+import { renderRecoveryCodes } from '../two-factor/recovery-codes.ts'
+
+const names = ['password', 'code'] as const
+
+/**
+ * A one-time link for an account that somebody else made: password, authenticator, recovery codes.
+ *
+ * @fires hezo-signed-in - The account is active and its session has started.
+ * @fires hezo-navigate - The person asked for contact or sign-in.
+ * @slot - Anything of yours, above the help line.
+ */
+@element('hezo-activate')
+export class HezoActivate extends HezoElement {
+  static override styles = [tokens, shellStyles, progressStyles, twoFactorStyles]
+
+  readonly #form = new FormController(this, {
+    names,
+    secrets: names,
+    load: async () => (await import('./activate-work.ts')).checks,
+  })
+
+  /** The secret of the one-time link. */
+  @property() token = ''
+
+  @state() private enrolment: TotpEnrolment | undefined
+  @state() private account: NewAccount | undefined
+
+  get #step(): number {
+    return this.account ? 2 : this.enrolment ? 1 : 0
+  }
+
+  readonly #handlePassword = (): Promise<boolean> =>
+    this.#form.submit(['password'], async () => {
+      const { begin } = await import('./activate-work.ts')
+      this.enrolment = await begin(this.apiBase, this.token, this.#form.values.password)
+      void this.focusField()
+    })
+
+  readonly #handleCode = (): Promise<boolean> =>
+    this.#form.submit(['code'], async () => {
+      const { confirm } = await import('./activate-work.ts')
+      this.account = await confirm(this.apiBase, this.token, this.#form.values.code)
+      this.#form.finish()
+      void this.focusField()
+    })
+
+  readonly #handleKept = async (): Promise<void> => {
+    if (!this.account) return
+    const { enter } = await import('./activate-work.ts')
+    await enter(this.apiBase, this.account)
+    this.fire('hezo-signed-in', { api: this.apiBase })
+  }
+
+  protected override renderForm(): unknown {
+    if (this.account) return nothing
+    if (this.enrolment) {
+      return form(this.#form, {
+        submit: msg('Włącz i otwórz konto'),
+        onSubmit: this.#handleCode,
+        content: codeField(this.#form, 'code', {
+          label: msg('Kod z aplikacji'),
+          hint: msg('6 cyfr; zmieniają się co 30 sekund'),
+        }),
+      })
+    }
+    return form(this.#form, {
+      submit: msg('Dalej: aplikacja'),
+      onSubmit: this.#handlePassword,
+      content: field(this.#form, 'password', {
+        label: msg('Nowe hasło'),
+        hint: msg('Co najmniej 12 znaków, np. kilka słów'),
+        type: 'password',
+        autocomplete: 'new-password',
+      }),
+    })
+  }
+
+  override render(): unknown {
+    const steps = [msg('Hasło'), msg('Aplikacja'), msg('Kody zapasowe')]
+    return shell({
+      title: msg('Aktywacja konta'),
+      lead: [
+        msg('Ustaw hasło do swojego konta myHEZO.'),
+        msg('Logowanie chronimy kodem z aplikacji w telefonie.'),
+        msg('Zachowaj kody zapasowe. Pokazujemy je tylko raz; przydadzą się, gdy zgubisz telefon.'),
+      ][this.#step],
+      before: [
+        progress(steps, this.#step),
+        this.account
+          ? renderRecoveryCodes(this.account.recoveryCodes, this.#handleKept)
+          : this.enrolment && renderEnrolment(this.enrolment),
+      ],
+      onContact: this.toContact,
+    })
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hezo-activate': HezoActivate
+  }
+}

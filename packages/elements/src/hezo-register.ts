@@ -1,0 +1,1 @@
+export { HezoRegister } from './hezo-register/hezo-register.ts'

@@ -1,0 +1,78 @@
+import { msg } from '@lit/localize'
+import { html, type TemplateResult } from 'lit'
+import { field } from '../foundation/field.ts'
+import type { FormController } from '../foundation/form-controller.ts'
+import { form } from '../foundation/form.ts'
+import { selectField } from '../foundation/select-field.ts'
+import { countries } from './countries.ts'
+import type { Name } from './fields.ts'
+
+/** The second step: the person, the company, the password. */
+export function personForm(
+  controller: FormController<Name>,
+  onSubmit: () => unknown,
+  onBack: () => void,
+): TemplateResult {
+  return form(controller, {
+    submit: msg('Dalej: kod na e-mail'),
+    onSubmit,
+    aside: html`<button class="hezo-quiet" type="button" @click=${onBack}>
+      ${msg('Wstecz')}
+    </button>`,
+    content: html`
+      <div class="hezo-row">
+        ${field(controller, 'person.firstName', {
+          label: msg('Imię'),
+          autocomplete: 'given-name',
+        })}
+        ${field(controller, 'person.lastName', {
+          label: msg('Nazwisko'),
+          autocomplete: 'family-name',
+        })}
+      </div>
+      ${field(controller, 'person.email', {
+        label: msg('E-mail służbowy'),
+        hint: msg('Będzie Twoim loginem'),
+        type: 'email',
+        autocomplete: 'email',
+      })}
+      ${field(controller, 'person.phone', {
+        label: msg('Telefon'),
+        hint: msg('Spoza Polski – z numerem kierunkowym, np. +49'),
+        type: 'tel',
+        autocomplete: 'tel',
+        exact: true,
+      })}
+      ${field(controller, 'company.name', {
+        label: msg('Nazwa firmy'),
+        autocomplete: 'organization',
+      })}
+      ${field(controller, 'company.street', {
+        label: msg('Ulica i numer'),
+        autocomplete: 'street-address',
+      })}
+      <div class="hezo-row">
+        ${field(controller, 'company.postalCode', {
+          label: msg('Kod pocztowy'),
+          autocomplete: 'postal-code',
+          exact: true,
+        })}
+        ${field(controller, 'company.city', {
+          label: msg('Miejscowość'),
+          autocomplete: 'address-level2',
+        })}
+      </div>
+      ${selectField(controller, 'company.country', {
+        label: msg('Kraj'),
+        autocomplete: 'country',
+        options: countries(),
+      })}
+      ${field(controller, 'password', {
+        label: msg('Hasło'),
+        hint: msg('Co najmniej 12 znaków, np. kilka słów'),
+        type: 'password',
+        autocomplete: 'new-password',
+      })}
+    `,
+  })
+}

@@ -1,0 +1,200 @@
+import type { NewAccount, TotpEnrolment } from '@hezo/api'
+import { registrations } from '@hezo/api/routes'
+import { type Client, connect } from '@hezo/sdk'
+import { msg, str } from '@lit/localize'
+import { adoptStyles } from '../foundation/adopt-styles.ts'
+import { openConnection } from '../foundation/connection.ts'
+import { language } from '../foundation/locale.ts'
+import { renderEnrolment, twoFactorStyles } from '../two-factor/enrolment.ts'
+import { renderRecoveryCodes } from '../two-factor/recovery-codes.ts'
+import { codeForm } from './code-form.ts'
+import { personFields, type Name, type Stage } from './fields.ts'
+import type { HezoRegister } from './hezo-register.ts'
+import { personForm } from './person-form.ts'
+import { checks, tidied } from './register-checks.ts'
+
+/** Seconds between two codes by mail. */
+const resendAfter = 60
+
+/** What a registration does after its first form has shown: the later steps and the calls. */
+export class RegisterSteps {
+  readonly checks = checks
+  /** Said under the serial number when the old notation was typed. */
+  serialNote: string | undefined
+
+  readonly #host: HezoRegister
+  #mayResendAt = 0
+  #clock: ReturnType<typeof setInterval> | undefined
+  #enrolment: TotpEnrolment | undefined
+  #account: NewAccount | undefined
+
+  constructor(host: HezoRegister) {
+    this.#host = host
+    adoptStyles(host, twoFactorStyles)
+    // After a reload the authenticator's secret is gone; the code from the mail brings it again.
+    if (host.stage === 'authenticator' || host.stage === 'codes') host.showStage('email')
+  }
+
+  /** Shows a field in its usual form once it is right. */
+  tidy(name: Name): void {
+    const { form } = this.#host
+    const tidy = tidied(name, form.values[name])
+    if (name === 'serialNumber') {
+      this.serialNote = tidy?.legacyPrefix
+        ? msg(str`Nowy zapis, bez (H): ${tidy.value}. Takiego używamy od 19 czerwca 2024.`)
+        : undefined
+    }
+    if (tidy && tidy.value !== form.values[name]) form.set(name, tidy.value)
+  }
+
+  lead(stage: Stage): string {
+    return {
+      contract: '',
+      person: msg('Kto będzie zgłaszał i dla jakiej firmy.'),
+      email: msg(str`Wysłaliśmy 6-cyfrowy kod na adres ${this.#host.form.values['person.email']}.`),
+      authenticator: msg('Logowanie chronimy kodem z aplikacji w telefonie.'),
+      codes: msg(
+        'Zachowaj kody zapasowe. Pokazujemy je tylko raz; przydadzą się, gdy zgubisz telefon.',
+      ),
+    }[stage]
+  }
+
+  /** What stands above the form, in the shadow root. */
+  renderAbove(stage: Stage): unknown {
+    if (stage === 'authenticator' && this.#enrolment) return renderEnrolment(this.#enrolment)
+    if (stage === 'codes' && this.#account) {
+      return renderRecoveryCodes(this.#account.recoveryCodes, this.#handleKept)
+    }
+    return undefined
+  }
+
+  renderForm(stage: Stage): unknown {
+    const { form } = this.#host
+    switch (stage) {
+      case 'person':
+        return personForm(form, this.#handlePerson, () => this.#host.showStage('contract'))
+      case 'email':
+        return codeForm(form, {
+          label: msg('Kod z e-maila'),
+          hint: msg('Nie ma go? Zajrzyj do folderu ze spamem.'),
+          submit: msg('Potwierdź adres'),
+          onSubmit: this.#handleEmailCode,
+          wait: this.#wait,
+          onResend: this.#handleResend,
+          onBack: () => this.#host.showStage('person'),
+        })
+      case 'authenticator':
+        return codeForm(form, {
+          label: msg('Kod z aplikacji'),
+          hint: msg('6 cyfr; zmieniają się co 30 sekund'),
+          submit: msg('Włącz i utwórz konto'),
+          onSubmit: this.#handleAuthenticatorCode,
+        })
+      case 'contract':
+      case 'codes':
+        return undefined
+    }
+  }
+
+  async #client(): Promise<Client<{ registrations: typeof registrations }>> {
+    return connect({ registrations }, await openConnection(this.#host.apiBase))
+  }
+
+  get #wait(): number {
+    return Math.max(0, Math.ceil((this.#mayResendAt - Date.now()) / 1000))
+  }
+
+  #startWait(): void {
+    this.#mayResendAt = Date.now() + resendAfter * 1000
+    clearInterval(this.#clock)
+    this.#clock = setInterval(() => {
+      if (this.#wait === 0) clearInterval(this.#clock)
+      this.#host.requestUpdate()
+    }, 1000)
+  }
+
+  get #proof(): { registrationToken: string } {
+    return { registrationToken: this.#host.form.values.registrationToken }
+  }
+
+  readonly #handlePerson = (): Promise<boolean> =>
+    this.#host.form.submit(personFields, async () => {
+      const { form } = this.#host
+      const { values } = form
+      const client = await this.#client()
+      const { registrationToken } = await client.registrations.create(
+        {
+          person: {
+            firstName: values['person.firstName'],
+            lastName: values['person.lastName'],
+            email: values['person.email'],
+            phone: values['person.phone'],
+          },
+          company: {
+            name: values['company.name'],
+            street: values['company.street'],
+            postalCode: values['company.postalCode'],
+            city: values['company.city'],
+            country: values['company.country'],
+          },
+          nip: values.nip,
+          contractNumber: values.contractNumber,
+          serialNumber: values.serialNumber,
+          password: values.password,
+          locale: language(),
+        },
+        { idempotencyKey: form.attempt },
+      )
+      form.set('registrationToken', registrationToken)
+      this.#startWait()
+      this.#host.showStage('email')
+    })
+
+  readonly #handleResend = (): Promise<boolean> =>
+    this.#orBegin([], async () => {
+      const client = await this.#client()
+      await client.registrations.resendEmail(this.#proof)
+      this.#startWait()
+      this.#host.announce(msg('Wysłaliśmy nowy kod.'))
+    })
+
+  readonly #handleEmailCode = (): Promise<boolean> =>
+    this.#orBegin(['code'], async () => {
+      const client = await this.#client()
+      const { code } = this.#host.form.values
+      this.#enrolment = await client.registrations.verifyEmail({ ...this.#proof, code })
+      this.#host.showStage('authenticator')
+    })
+
+  readonly #handleAuthenticatorCode = (): Promise<boolean> =>
+    this.#orBegin(['code'], async () => {
+      const client = await this.#client()
+      const { code } = this.#host.form.values
+      this.#account = await client.registrations.confirmTotp({ ...this.#proof, code })
+      this.#host.showStage('codes')
+    })
+
+  /** Submits; a registration that ended leads back to the first step, with everything typed. */
+  async #orBegin(names: readonly Name[], action: () => Promise<void>): Promise<boolean> {
+    const { form } = this.#host
+    const done = await form.submit(names, action)
+    const { failure } = form
+    if (failure?.code === 'registration_ended') {
+      this.#host.showStage('contract')
+      form.failure = failure
+    }
+    return done
+  }
+
+  readonly #handleKept = async (): Promise<void> => {
+    const host = this.#host
+    if (!this.#account) return
+    const { session } = await openConnection(host.apiBase)
+    await session.start(this.#account.tokens)
+    this.#account = undefined
+    host.form.finish()
+    host.finished = true
+    host.fire('hezo-registered', { api: host.apiBase })
+    host.fire('hezo-signed-in', { api: host.apiBase })
+  }
+}

@@ -1,0 +1,1 @@
+export { HezoSignIn } from './hezo-sign-in/hezo-sign-in.ts'

@@ -1,0 +1,6 @@
+/** The fields of the first stage; the second has `code` alone. */
+export const passwordFields = ['email', 'password'] as const
+
+export const names = [...passwordFields, 'code'] as const
+
+export type Name = (typeof names)[number]

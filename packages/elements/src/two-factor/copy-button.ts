@@ -1,0 +1,18 @@
+import { msg } from '@lit/localize'
+import { html, type TemplateResult } from 'lit'
+
+/** A button that copies `text` and says so. */
+export function copyButton(text: string, label: string): TemplateResult {
+  const copy = async ({ currentTarget }: Event): Promise<void> => {
+    const button = currentTarget as HTMLButtonElement
+    const said = await navigator.clipboard.writeText(text).then(
+      () => msg('Skopiowano'),
+      () => msg('Nie udało się skopiować'),
+    )
+    button.dataset['said'] = said
+    const status = (button.getRootNode() as ShadowRoot).querySelector('[role=status]')
+    if (status) status.textContent = said
+    setTimeout(() => delete button.dataset['said'], 3000)
+  }
+  return html`<button type="button" class="copy" @click=${copy}>${label}</button>`
+}
