@@ -5,6 +5,7 @@
  */
 export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'account/recovery-codes.ts': 'every way to an account ends with a set of recovery codes',
+  'account/require-uncommon-password.ts': 'one rule of which passwords are too common',
   'account/totp-enrolment.ts':
     'every way to an account sets up an authenticator, by the same steps',
   'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',

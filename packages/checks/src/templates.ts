@@ -12,7 +12,9 @@ const forbidden: readonly (readonly [RegExp, string])[] = [
 /** Lines for a browser that a strict content policy would refuse, or that let text become code. */
 export function unsafeTemplates(modules: readonly Module[]): string[] {
   return modules
-    .filter(({ path }) => isProduct(path) && /^packages\/(elements|sdk|server\/src\/portal)\//.test(path))
+    .filter(
+      ({ path }) => isProduct(path) && /^packages\/(elements|sdk|server\/src\/portal)\//.test(path),
+    )
     .flatMap(({ path, code }) =>
       code
         .split('\n')
