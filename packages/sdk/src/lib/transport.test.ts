@@ -114,14 +114,17 @@ describe.concurrent('one refresh at a time', () => {
     expect(refreshes(server.attempts)).toBe(1)
   })
 
-  test('a call that gives up leaves the refresh to the others', async () => {
+  test.each([
+    ['before its call', 0],
+    ['after its call was refused', 600],
+  ])('%s, a call that gives up leaves the refresh to the others', async (_, expiresIn) => {
     const answered = Promise.withResolvers<void>()
     const refreshed = async () => {
       await answered.promise
       return { json: tokensSample(2) }
     }
     await using server = await serveContract(sessions(['access-1'], refreshed))
-    const transport = await signedIn(server.url, 0)
+    const transport = await signedIn(server.url, expiresIn)
     const controller = new AbortController()
     const given = getTicket(transport, controller.signal)
     const other = getTicket(transport)
@@ -205,6 +208,21 @@ describe.concurrent('two people at one screen', () => {
     refused.resolve()
     await expect(begun).rejects.toMatchObject({ code: 'session_ended' })
     expect(server.attempts).toHaveLength(1)
+    expect(transport.session.current?.accessToken).toBe('access-7')
+  })
+
+  test('the end of one session, told late, is not the end of the next', async () => {
+    const answered = Promise.withResolvers<void>()
+    await using server = await serveContract(async () => {
+      await answered.promise
+      return problem('session_ended')
+    })
+    const transport = await signedIn(server.url, 0)
+    const begun = getTicket(transport)
+    await expect.poll(() => refreshes(server.attempts)).toBe(1)
+    await transport.session.start(tokensSample(7))
+    answered.resolve()
+    await expect(begun).rejects.toMatchObject({ code: 'session_ended' })
     expect(transport.session.current?.accessToken).toBe('access-7')
   })
 
