@@ -1,4 +1,4 @@
-import { routes } from '@hezo/api'
+import { type RouteTable, routes } from '@hezo/api'
 import { openApiDocument } from '@hezo/api/openapi'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
@@ -31,9 +31,7 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
 
   const app = new Hono<{ Bindings: Connection }>()
   app.onError((error, c) => failureReply(error, origin(c.req.raw, c.env), log))
-  app.notFound((c) =>
-    failureReply(new ApiProblem('not_found'), origin(c.req.raw, c.env), log),
-  )
+  app.notFound((c) => failureReply(new ApiProblem('not_found'), origin(c.req.raw, c.env), log))
 
   app.use('/v1/*', apiHeaders)
   app.use(
@@ -51,7 +49,8 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
     c.header('Cache-Control', 'no-store')
   })
 
-  for (const [feature, verbs] of Object.entries(routes)) {
+  const table: RouteTable = routes
+  for (const [feature, verbs] of Object.entries(table)) {
     for (const [verb, route] of Object.entries(verbs)) {
       const name = `${feature}.${verb}`
       const handler = handlerOf(feature, verb)

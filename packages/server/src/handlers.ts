@@ -37,7 +37,10 @@ export const handlers: Handlers<Routes> = {
   },
   activations: {
     create: async (c, { body }) => ({ status: 201, body: await startActivation(c, body) }),
-    confirmTotp: async (c, { body }) => ({ status: 201, body: await confirmActivationTotp(c, body) }),
+    confirmTotp: async (c, { body }) => ({
+      status: 201,
+      body: await confirmActivationTotp(c, body),
+    }),
   },
   signIns: {
     create: async (c, { body }) => ({ status: 201, body: await createSignIn(c, body) }),

@@ -26,7 +26,8 @@ const server = serve({
 })
 server.once('listening', () => printWelcome(config, mailer.destination, demo))
 server.once('error', (error) => void stop(`cannot listen: ${error.message}`, 1))
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal, 0))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stop(signal, 0))
 
 let stopping = false
 

@@ -62,7 +62,8 @@ export async function readJson(request: Request): Promise<{ text: string; value:
 async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
+  const stream: AsyncIterable<Uint8Array> | readonly [] = request.body ?? []
+  for await (const chunk of stream) {
     size += chunk.length
     if (size > bodyLimit) throw new ApiProblem('body_too_large')
     chunks.push(chunk)

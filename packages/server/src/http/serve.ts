@@ -75,7 +75,7 @@ function jsonReply(
 ): Response {
   const schema = route.replies[status as keyof typeof route.replies]
   if (!schema) return new Response(null, { status })
-  return new Response(JSON.stringify(z.encode(schema, body as never)), {
+  return new Response(JSON.stringify(z.encode(schema, body)), {
     status,
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
   })

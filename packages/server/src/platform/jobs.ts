@@ -66,11 +66,16 @@ export async function startJobs(
       await boss.send(name, { sealed }, { db: executorOn(tx) })
     },
     async work(name, handler) {
-      await boss.work<{ sealed: string }>(name, { notifyPollingIntervalSeconds: 30 }, async ([job]) => {
-        if (!job) return
-        const plain = box.open(Buffer.from(job.data.sealed, 'base64'), place(name))
-        await handler(JSON.parse(plain.toString('utf8')))
-      })
+      await boss.work<{ sealed: string }>(
+        name,
+        { notifyPollingIntervalSeconds: 30 },
+        async ([job]) => {
+          if (!job) return
+          const plain = box.open(Buffer.from(job.data.sealed, 'base64'), place(name))
+          const data = JSON.parse(plain.toString('utf8')) as JobData[typeof name]
+          await handler(data)
+        },
+      )
     },
     async schedule(name, cron, task) {
       await boss.createQueue(name)

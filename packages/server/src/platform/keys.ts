@@ -16,7 +16,10 @@ export interface Keys {
  */
 export async function loadKeys(
   folder: string,
-  given: { readonly signing?: Uint8Array | undefined; readonly encryption?: Uint8Array | undefined },
+  given: {
+    readonly signing?: Uint8Array | undefined
+    readonly encryption?: Uint8Array | undefined
+  },
 ): Promise<Keys> {
   return {
     signing: given.signing ?? (await keyFile(join(folder, 'signing.key'))),

