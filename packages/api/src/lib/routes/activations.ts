@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
-import { TotpCode } from '../schemas/fields.ts'
+import { NewPassword, TotpCode } from '../schemas/fields.ts'
 import { NewAccount, OpaqueToken, TotpEnrolment } from '../schemas/session.ts'
 
 /** A one-time link for an account somebody else made: password → authenticator → signed in. */
@@ -13,7 +13,7 @@ export const activations = {
       access: 'anyone',
       body: z.strictObject({
         activationToken: OpaqueToken,
-        password: z.string(),
+        password: NewPassword,
       }),
       replies: { 201: TotpEnrolment },
       errors: ['activation_ended', 'rate_limited', 'overloaded'],

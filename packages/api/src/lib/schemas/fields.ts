@@ -3,6 +3,7 @@ import {
   parseCountry,
   parseEmail,
   parseNip,
+  parsePassword,
   parsePersonName,
   parsePhone,
   parseSerialNumber,
@@ -44,6 +45,9 @@ export function lineSchema(max: number): z.ZodMiniString<string> {
 export function proseSchema(max: number): z.ZodMiniString<string> {
   return ruleSchema('text', (text) => parseText(text, { max, multiline: true }), { max })
 }
+
+/** A password to be; beside it the server knows the person and a list of common ones. */
+export const NewPassword = ruleSchema('password', (text) => parsePassword(text))
 
 /** What a list is searched for; blank finds everything. */
 export const SearchText = ruleSchema(

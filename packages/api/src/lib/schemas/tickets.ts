@@ -64,9 +64,9 @@ export const ticketSorts = ['updated', 'opened'] as const
 /** Several statuses; a URL carries them separated by commas. */
 export const StatusList = /*@__PURE__*/ z.transform(
   (input: string | readonly TicketStatus[], { issues }): TicketStatus[] => {
-    const wanted = String(input).split(',', ticketStatuses.length + 1)
-    const known = ticketStatuses.filter((status) => wanted.includes(status))
-    if (known.length < wanted.length) {
+    const wanted = new Set(String(input).split(','))
+    const known = ticketStatuses.filter((status) => wanted.has(status))
+    if (known.length < wanted.size) {
       issues.push(fieldIssue('shape', { ok: false, reason: 'not_an_option' }))
     }
     return known

@@ -1,0 +1,144 @@
+// Prevents: routes that contradict each other, or that the flat input of the SDK cannot tell apart.
+import { roles } from '@hezo/domain'
+import { describe, expect, test } from 'vitest'
+import * as features from '../routes.ts'
+import { errorCodes, errorStatuses } from './error-codes.ts'
+import type { Route, RouteTable } from './route.ts'
+import { commonErrors, routeErrors } from './route-errors.ts'
+import { routes } from './routes.ts'
+
+const table: RouteTable = routes
+const all: [string, Route][] = Object.entries(table).flatMap(([feature, verbs]) =>
+  Object.entries(verbs).map(([verb, route]): [string, Route] => [`${feature}.${verb}`, route]),
+)
+
+/** Which success each route answers with; written out, so that changing one is a decision. */
+const successes: Record<string, number[]> = {
+  'registrations.create': [201],
+  'registrations.resendEmail': [204],
+  'registrations.verifyEmail': [200],
+  'registrations.confirmTotp': [201],
+  'activations.create': [201],
+  'activations.confirmTotp': [201],
+  'signIns.create': [201],
+  'signIns.secondFactor': [201],
+  'tokens.refresh': [200],
+  'tokens.revoke': [204],
+  'me.get': [200],
+  'me.update': [200],
+  'contracts.list': [200],
+  'contracts.get': [200],
+  'contracts.listDevices': [200],
+  'tickets.list': [200],
+  'tickets.create': [201],
+  'tickets.get': [200],
+  'tickets.update': [200],
+  'tickets.setSharing': [200],
+  'tickets.listMessages': [200],
+  'tickets.reply': [201],
+  'contact.create': [202],
+  'contact.channels': [200],
+}
+
+test('each route answers with the successes written here', () => {
+  const found = all.map(([name, route]) => [name, Object.keys(route.replies).map(Number)])
+  expect(Object.fromEntries(found)).toEqual(successes)
+})
+
+test('no two routes share a method and a path, whatever their parameters are called', () => {
+  const places = all.map(([, { method, path }]) => `${method} ${path.replace(/:\w+/g, ':')}`)
+  expect(new Set(places).size).toBe(places.length)
+})
+
+test('each feature stands alone for clients that load only some, and in the whole table', () => {
+  expect({ ...features }).toEqual(routes)
+})
+
+describe.each(all)('%s', (_, route) => {
+  const params = Object.keys(route.params)
+
+  test('has a schema for each parameter of its path and no other', () => {
+    expect(params).toEqual([...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name))
+  })
+
+  test('gives no name to two of parameters, query and body: the input of the SDK is flat', () => {
+    const names = [...params, ...fieldNames(route.query), ...fieldNames(route.body)]
+    expect(names).toEqual([...new Set(names)])
+  })
+
+  test('takes a query only where it takes no body, and a body only where its method has one', () => {
+    expect(route.query !== undefined && route.body !== undefined).toBe(false)
+    expect(route.body !== undefined && route.method === 'GET').toBe(false)
+    expect(route.query !== undefined && route.method !== 'GET').toBe(false)
+  })
+
+  test('is a POST with a body if its repeats are recognised', () => {
+    const recognised = route.idempotent === undefined || route.method === 'POST'
+    expect(recognised).toBe(true)
+    expect(route.idempotent !== undefined && route.body === undefined).toBe(false)
+  })
+
+  test('lists its own errors once, and leaves the implied ones to be implied', () => {
+    const implied = new Set(routeErrors({ ...route, errors: [] }))
+    // A route may also say for itself that something is not there, or not for this caller.
+    implied.delete('not_found')
+    implied.delete('forbidden')
+    expect(route.errors.filter((code) => implied.has(code))).toEqual([])
+    expect(route.errors).toEqual([...new Set(route.errors)])
+  })
+
+  test('can be called by somebody', () => {
+    const callers = route.access === 'anyone' ? roles : route.access
+    expect(callers.length).toBeGreaterThan(0)
+    expect(roles).toEqual(expect.arrayContaining([...callers]))
+  })
+})
+
+describe('the errors that a route implies', () => {
+  const open: Route = {
+    method: 'GET',
+    path: '/v1/x',
+    access: 'anyone',
+    params: {},
+    replies: { 200: null },
+    errors: [],
+  }
+  const schema = features.tokens.refresh.body
+
+  test.each<[string, Partial<Route>, string[]]>([
+    ['nothing but trouble of the service', {}, []],
+    ['a session', { access: roles }, ['unauthenticated']],
+    ['some roles', { access: ['staff'] }, ['unauthenticated', 'forbidden']],
+    ['a parameter', { params: { id: schema } }, ['not_found']],
+    ['a query', { query: schema }, ['validation_failed']],
+    [
+      'a body',
+      { body: schema },
+      ['validation_failed', 'malformed_json', 'unsupported_media_type', 'body_too_large'],
+    ],
+    [
+      'recognised repeats',
+      { idempotent: true },
+      ['idempotency_key_missing', 'idempotency_in_progress', 'idempotency_key_reused'],
+    ],
+    ['its own', { errors: ['ticket_closed'] }, ['ticket_closed']],
+  ])('%s', (_, details, codes) => {
+    expect(routeErrors({ ...open, ...details })).toEqual([...codes, ...commonErrors])
+  })
+})
+
+test('every error code but the router’s own can be the answer of some route', () => {
+  const given = new Set(all.flatMap(([, route]) => routeErrors(route)))
+  expect(errorCodes.filter((code) => !given.has(code))).toEqual(['method_not_allowed'])
+})
+
+test('every error travels under a status of failure', () => {
+  for (const status of Object.values(errorStatuses)) {
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(600)
+  }
+})
+
+function fieldNames(schema: Route['body']): string[] {
+  return schema && 'shape' in schema ? Object.keys(schema.shape as object) : []
+}

@@ -1,0 +1,194 @@
+const token = 'kC0c8l1hQm3vX9w2Zt7uYb4nR6sJ5eDa'
+const id = (prefix: string) => `${prefix}_01kaqm4x2f7v0s9r8w6t5n3b10`
+const page = { limit: '50', cursor: 'eyJhIjoxfQ' }
+
+/** The rule that a field of a request goes by: which inputs it refuses, and with which codes. */
+export type Kind =
+  | 'nip'
+  | 'serialNumber'
+  | 'contractNumber'
+  | 'email'
+  | 'phone'
+  | 'postalCode'
+  | 'country'
+  | 'personName'
+  | 'newPassword'
+  | 'typedPassword'
+  | 'sixDigits'
+  | 'secondFactorCode'
+  | 'text'
+  | 'search'
+  | 'token'
+  | 'id'
+  | 'cursor'
+  | 'limit'
+  | 'option'
+  | 'yesOrNo'
+
+/** One good request of a route: its body or query, and the kind of each field by its path. */
+export interface GoodRequest {
+  readonly value: Readonly<Record<string, unknown>>
+  readonly fields: Readonly<Record<string, Kind>>
+  /** Paths of fields that may be left out. */
+  readonly optional?: readonly string[]
+  /** Paths of fields that may be null. */
+  readonly nullable?: readonly string[]
+}
+
+const registrationData: GoodRequest = {
+  value: {
+    person: {
+      firstName: 'Anna',
+      lastName: 'Nowak',
+      email: 'anna.nowak@example.com',
+      phone: '+48123456789',
+    },
+    company: {
+      name: 'Kwiaty sp. z o.o.',
+      street: 'Lipowa 4',
+      postalCode: '30-702',
+      city: 'Kraków',
+      country: 'PL',
+    },
+    nip: 'PL1234563218',
+    contractNumber: 'SHZ/2026/9239',
+    serialNumber: 'FG1234567890',
+    password: 'cztery dobre słowa razem',
+    locale: 'pl',
+  },
+  fields: {
+    'person.firstName': 'personName',
+    'person.lastName': 'personName',
+    'person.email': 'email',
+    'person.phone': 'phone',
+    'company.name': 'text',
+    'company.street': 'text',
+    'company.postalCode': 'postalCode',
+    'company.city': 'text',
+    'company.country': 'country',
+    nip: 'nip',
+    contractNumber: 'contractNumber',
+    serialNumber: 'serialNumber',
+    password: 'newPassword',
+    locale: 'option',
+  },
+}
+
+const registrationCode: GoodRequest = {
+  value: { registrationToken: token, code: '123456' },
+  fields: { registrationToken: 'token', code: 'sixDigits' },
+}
+
+const refreshToken: GoodRequest = {
+  value: { refreshToken: token },
+  fields: { refreshToken: 'token' },
+}
+
+/** A good request for every route that reads a body or a query, by the name of the call. */
+export const goodRequests: Readonly<Record<string, GoodRequest>> = {
+  'registrations.create': registrationData,
+  'registrations.resendEmail': {
+    value: { registrationToken: token },
+    fields: { registrationToken: 'token' },
+  },
+  'registrations.verifyEmail': registrationCode,
+  'registrations.confirmTotp': registrationCode,
+  'activations.create': {
+    value: { activationToken: token, password: 'cztery dobre słowa razem' },
+    fields: { activationToken: 'token', password: 'newPassword' },
+  },
+  'activations.confirmTotp': {
+    value: { activationToken: token, code: '123456' },
+    fields: { activationToken: 'token', code: 'sixDigits' },
+  },
+  'signIns.create': {
+    value: { email: 'anna.nowak@example.com', password: 'cztery dobre słowa razem' },
+    fields: { email: 'email', password: 'typedPassword' },
+  },
+  'signIns.secondFactor': {
+    value: { method: 'totp', challengeToken: token, code: '123456' },
+    fields: { method: 'option', challengeToken: 'token', code: 'secondFactorCode' },
+  },
+  'tokens.refresh': refreshToken,
+  'tokens.revoke': refreshToken,
+  'me.update': {
+    value: { firstName: 'Anna', lastName: 'Nowak', phone: '+48123456789', locale: 'en' },
+    fields: { firstName: 'personName', lastName: 'personName', phone: 'phone', locale: 'option' },
+    optional: ['firstName', 'lastName', 'phone', 'locale'],
+  },
+  'contracts.list': {
+    value: { ...page, search: 'FG12', state: 'valid' },
+    fields: { limit: 'limit', cursor: 'cursor', search: 'search', state: 'option' },
+    optional: ['limit', 'cursor', 'search', 'state'],
+  },
+  'contracts.listDevices': {
+    value: { ...page, search: 'FG12' },
+    fields: { limit: 'limit', cursor: 'cursor', search: 'search' },
+    optional: ['limit', 'cursor', 'search'],
+  },
+  'tickets.list': {
+    value: {
+      ...page,
+      status: 'new,in_progress',
+      contractId: id('con'),
+      search: 'zasilacz',
+      sort: 'opened',
+    },
+    fields: {
+      limit: 'limit',
+      cursor: 'cursor',
+      status: 'option',
+      contractId: 'id',
+      search: 'search',
+      sort: 'option',
+    },
+    optional: ['limit', 'cursor', 'status', 'contractId', 'search', 'sort'],
+  },
+  'tickets.create': {
+    value: {
+      contractId: id('con'),
+      deviceId: id('dev'),
+      subject: 'Zasilacz nie działa',
+      body: 'Dioda świeci\nna czerwono.',
+      severity: 'high',
+      sharedWithSupplier: false,
+    },
+    fields: {
+      contractId: 'id',
+      deviceId: 'id',
+      subject: 'text',
+      body: 'text',
+      severity: 'option',
+      sharedWithSupplier: 'yesOrNo',
+    },
+    nullable: ['deviceId'],
+  },
+  'tickets.update': {
+    value: { status: 'resolved', severity: 'low', assigneeId: id('usr') },
+    fields: { status: 'option', severity: 'option', assigneeId: 'id' },
+    optional: ['status', 'severity', 'assigneeId'],
+    nullable: ['assigneeId'],
+  },
+  'tickets.setSharing': { value: { shared: true }, fields: { shared: 'yesOrNo' } },
+  'tickets.listMessages': {
+    value: page,
+    fields: { limit: 'limit', cursor: 'cursor' },
+    optional: ['limit', 'cursor'],
+  },
+  'tickets.reply': {
+    value: { body: 'Zrobione.', visibility: 'public' },
+    fields: { body: 'text', visibility: 'option' },
+    optional: ['visibility'],
+  },
+  'contact.create': {
+    value: {
+      name: 'Anna Nowak',
+      email: 'anna.nowak@example.com',
+      phone: '+48123456789',
+      message: 'Proszę o telefon.',
+      locale: 'pl',
+    },
+    fields: { name: 'text', email: 'email', phone: 'phone', message: 'text', locale: 'option' },
+    optional: ['phone'],
+  },
+}
