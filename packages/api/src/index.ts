@@ -25,7 +25,12 @@ export { ContactChannels, ContactRequest } from './lib/schemas/contact.ts'
 export { Contract, Device } from './lib/schemas/contracts.ts'
 export { textLimits } from './lib/schemas/fields.ts'
 export { pageSize } from './lib/schemas/page.ts'
-export { CompanyAddress, Person, RegistrationData } from './lib/schemas/registration.ts'
+export {
+  CompanyAddress,
+  Person,
+  RegistrationData,
+  StartedRegistration,
+} from './lib/schemas/registration.ts'
 export { type ClientFailure, clientFailures, type Sentences } from './lib/sentences/sentences.ts'
 export { fillSentence } from './lib/sentences/fill-sentence.ts'
 export { type FieldFault, fieldErrors, parseShape } from './lib/validation.ts'

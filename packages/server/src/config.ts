@@ -4,7 +4,12 @@ import * as z from 'zod'
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
 
 const key = z
   .string()
@@ -26,6 +31,9 @@ const Environment = z.object({
   TRUSTED_PROXIES: list,
   SIGNING_KEY: key,
   ENCRYPTION_KEY: key,
+  SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
+  SESSION_IDLE_MINUTES: z.coerce.number().min(11).max(43_200).default(30),
+  TOTP_ISSUER: z.string().min(1).max(40).default('myHEZO'),
   DEMO_DATA: z.stringbool().default(true),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -49,6 +57,12 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   readonly signingKey: Uint8Array | undefined
   readonly encryptionKey: Uint8Array | undefined
+  /** Milliseconds a session lives at most, however busy. */
+  readonly sessionLifetime: number
+  /** Milliseconds after which a session that nobody uses ends. */
+  readonly sessionIdle: number
+  /** What authenticator apps show beside the code; a test system should name itself here. */
+  readonly totpIssuer: string
   readonly demoData: boolean
   readonly logLevel: string
 }
@@ -72,6 +86,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: values.TRUSTED_PROXIES,
     signingKey: values.SIGNING_KEY,
     encryptionKey: values.ENCRYPTION_KEY,
+    sessionLifetime: values.SESSION_HOURS * 3_600_000,
+    sessionIdle: values.SESSION_IDLE_MINUTES * 60_000,
+    totpIssuer: values.TOTP_ISSUER,
     demoData: values.DEMO_DATA,
     logLevel: values.LOG_LEVEL,
   }

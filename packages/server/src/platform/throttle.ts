@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import {
+  type RateLimiterAbstract,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible'
 import { ApiProblem } from '../problem.ts'
 
-/** How many attempts a window allows, and how long the key rests once they are spent. */
+/** How many attempts a window allows, and what happens once they are spent. */
 export interface ThrottleRule {
   /** Prefix of the stored keys; unique among rules. */
   readonly name: string
@@ -11,12 +16,17 @@ export interface ThrottleRule {
   readonly window: number
   /** Seconds of rest after the last attempt was spent; the rest of the window if absent. */
   readonly rest?: number
+  /**
+   * Instead of one long rest: once the attempts are spent, one more is let through after each delay,
+   * and each delay is twice the one before. Whoever waits is never locked out. Seconds.
+   */
+  readonly delays?: { readonly first: number; readonly longest: number }
 }
 
 /** Counters of attempts, shared by all replicas. */
 export interface Throttle {
   /**
-   * Counts one attempt for `key`.
+   * Counts one attempt for `key`. Of attempts made at once no more pass than the rule allows.
    * @throws ApiProblem rate_limited, with the seconds to wait, once the rule's attempts are spent.
    */
   spend(rule: ThrottleRule, key: string): Promise<void>
@@ -26,30 +36,52 @@ export interface Throttle {
   reset(rule: ThrottleRule, key: string): Promise<void>
 }
 
-/** Counters in the table `throttles`; each `spend` is one atomic upsert. */
+interface Limiters {
+  readonly counter: RateLimiterAbstract
+  /** Lets one attempt through per delay; the delay is given with each attempt. */
+  readonly gate: RateLimiterAbstract
+}
+
+/** Counters in the table `throttles`; each `spend` is one or two atomic upserts. */
 export function createThrottle(pool: pg.Pool): Throttle {
-  const limiters = new Map<string, RateLimiterPostgres>()
-  function limiter(rule: ThrottleRule): RateLimiterPostgres {
-    const known = limiters.get(rule.name)
-    if (known) return known
-    const made = new RateLimiterPostgres({
+  const known = new Map<string, Limiters>()
+  function limiter(keyPrefix: string, points: number, duration: number, rest = 0) {
+    return new RateLimiterPostgres({
       storeClient: pool,
       storeType: 'pool',
       tableName: 'throttles',
       tableCreated: true,
       clearExpiredByTimeout: false,
-      keyPrefix: rule.name,
-      points: rule.attempts,
-      duration: rule.window,
-      blockDuration: rule.rest ?? 0,
+      keyPrefix,
+      points,
+      duration,
+      blockDuration: rest,
     })
-    limiters.set(rule.name, made)
+  }
+  function limitersOf(rule: ThrottleRule): Limiters {
+    const made = known.get(rule.name) ?? {
+      counter: limiter(rule.name, rule.attempts, rule.window, rule.rest),
+      gate: limiter(`${rule.name}-delay`, 1, rule.delays?.first ?? 1),
+    }
+    known.set(rule.name, made)
     return made
   }
+
   return {
     async spend(rule, key) {
+      const { counter, gate } = limitersOf(rule)
+      const id = storedKey(key)
       try {
-        await limiter(rule).consume(key)
+        if (!rule.delays) {
+          await counter.consume(id)
+          return
+        }
+        const before = (await counter.get(id))?.consumedPoints ?? 0
+        if (before < rule.attempts && (await counter.penalty(id)).consumedPoints <= rule.attempts) {
+          return
+        }
+        await gate.consume(id, 1, { customDuration: delayAfter(rule, rule.delays, before) })
+        if (before >= rule.attempts) await counter.penalty(id)
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
         throw new ApiProblem('rate_limited', {
@@ -58,10 +90,30 @@ export function createThrottle(pool: pg.Pool): Throttle {
       }
     },
     async restore(rule, key) {
-      await limiter(rule).reward(key)
+      const { counter, gate } = limitersOf(rule)
+      const id = storedKey(key)
+      await counter.reward(id)
+      if (rule.delays) await gate.delete(id)
     },
     async reset(rule, key) {
-      await limiter(rule).delete(key)
+      const { counter, gate } = limitersOf(rule)
+      const id = storedKey(key)
+      await counter.delete(id)
+      if (rule.delays) await gate.delete(id)
     },
   }
+}
+
+function delayAfter(
+  { attempts }: ThrottleRule,
+  { first, longest }: { readonly first: number; readonly longest: number },
+  spent: number,
+): number {
+  const doublings = Math.min(20, Math.max(0, spent - attempts))
+  return Math.min(longest, first * 2 ** doublings)
+}
+
+/** Keys are addresses of people and machines; the table needs only to tell them apart. */
+function storedKey(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
 }

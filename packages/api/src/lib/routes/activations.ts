@@ -27,7 +27,8 @@ export const activations = {
       access: 'anyone',
       body: z.strictObject({ activationToken: OpaqueToken, code: TotpCode }),
       replies: { 201: NewAccount },
-      errors: ['activation_ended', 'code_rejected', 'rate_limited'],
+      errors: ['activation_ended', 'code_rejected', 'rate_limited', 'overloaded'],
+      idempotent: true,
     },
   ),
 }

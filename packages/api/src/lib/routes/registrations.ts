@@ -48,7 +48,8 @@ export const registrations = {
       access: 'anyone',
       body: z.strictObject({ registrationToken: OpaqueToken, code: TotpCode }),
       replies: { 201: NewAccount },
-      errors: ['registration_ended', 'code_rejected', 'rate_limited'],
+      errors: ['registration_ended', 'code_rejected', 'rate_limited', 'overloaded'],
+      idempotent: true,
     },
   ),
 }

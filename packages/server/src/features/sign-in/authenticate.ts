@@ -29,6 +29,7 @@ export async function authenticate(
     isOwner: row.is_owner,
   }
   if (row.role === 'staff') return { ...person, role: 'staff', companyId: null }
-  if (row.company_id === null || (row.role !== 'customer' && row.role !== 'supplier')) return undefined
+  if (row.company_id === null || (row.role !== 'customer' && row.role !== 'supplier'))
+    return undefined
   return { ...person, role: row.role, companyId: row.company_id }
 }

@@ -1,0 +1,126 @@
+import type { NewAccount } from '@hezo/api'
+import type { Context } from '../../context.ts'
+import { recordAudit } from '../../platform/audit.ts'
+import { createId } from '../../platform/ids.ts'
+import type { Database } from '../../platform/storage/database.ts'
+import { ApiProblem } from '../../problem.ts'
+import { createRecoveryCodes, replaceRecoveryCodes } from '../account/recovery-codes.ts'
+import { confirmEnrolment, type EnrolledFactor } from '../account/totp-enrolment.ts'
+import { startSession } from '../sign-in/start-session.ts'
+import { tellOwners } from './registration-mails.ts'
+import {
+  completeRegistration,
+  countTotpAttempt,
+  type Registration,
+  registrationTotpPlace,
+} from './registration-store.ts'
+
+/**
+ * Finishes a registration with the authenticator's first code: the account, its recovery codes and
+ * its first session come into being together, once.
+ *
+ * @throws ApiProblem registration_ended, code_rejected, overloaded
+ */
+export async function confirmTotp(
+  context: Context,
+  { registrationToken, code }: { readonly registrationToken: string; readonly code: string },
+): Promise<NewAccount> {
+  const { clock, db, request } = context
+  const now = clock.now()
+  const registration = await countTotpAttempt(db, registrationToken, now)
+  if (!registration) throw new ApiProblem('registration_ended')
+  const userId = createId('user', now)
+  const factor = provenFactor(context, registration, userId, code)
+  const recoveryCodes = factor && (await createRecoveryCodes(context, userId))
+
+  return context.transact(async (tx) => {
+    // Finished before: only a repeat of the request that did it gets its answer again.
+    if (!factor || !recoveryCodes) throw new ApiProblem('registration_ended')
+    const isOwner = await isFirstOfCompany(tx, registration.company_id)
+    const made =
+      (await completeRegistration(tx, registration.id, now)) &&
+      (await insertCustomer(tx, registration, { id: userId, isOwner, now, ...factor }))
+    if (!made) throw new ApiProblem('registration_ended')
+    await replaceRecoveryCodes(tx, userId, recoveryCodes)
+    await tellOwners(context, tx, registration, userId)
+    await recordAudit(tx, {
+      at: now,
+      action: 'registration.completed',
+      actorId: userId,
+      companyId: registration.company_id,
+      subjectId: registration.id,
+      address: request.address,
+      details: { isOwner },
+    })
+    const person = { id: userId, companyId: registration.company_id }
+    const tokens = await startSession(context, tx, person, 'totp_enrolment')
+    return { recoveryCodes: recoveryCodes.shown, tokens }
+  })
+}
+
+/** Undefined when the registration was finished before. */
+function provenFactor(
+  context: Context,
+  { id, totp_secret }: Registration,
+  userId: string,
+  code: string,
+): EnrolledFactor | undefined {
+  if (!totp_secret) return undefined
+  const enrolled = { sealed: totp_secret, place: registrationTotpPlace(id) }
+  const factor = confirmEnrolment(context, enrolled, userId, code)
+  if (!factor) throw new ApiProblem('code_rejected')
+  return factor
+}
+
+/** Asked under a lock of the company's row, so that of two first people one becomes the owner. */
+async function isFirstOfCompany(tx: Database, companyId: string): Promise<boolean> {
+  await tx.selectFrom('companies').select('id').where('id', '=', companyId).forUpdate().execute()
+  const owner = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('company_id', '=', companyId)
+    .where('role', '=', 'customer')
+    .limit(1)
+    .executeTakeFirst()
+  return owner === undefined
+}
+
+/** False when the e-mail address got an account in the meantime. */
+async function insertCustomer(
+  tx: Database,
+  { company_id, data, email_key, password_hash }: Registration,
+  {
+    id,
+    isOwner,
+    now,
+    ...factor
+  }: EnrolledFactor & {
+    readonly id: string
+    readonly isOwner: boolean
+    readonly now: Date
+  },
+): Promise<boolean> {
+  const { email, firstName, lastName, phone } = data.person
+  const row = await tx
+    .insertInto('users')
+    .values({
+      id,
+      role: 'customer',
+      company_id,
+      is_owner: isOwner,
+      first_name: firstName,
+      last_name: lastName,
+      email,
+      email_key,
+      phone,
+      locale: data.locale,
+      password_hash,
+      ...factor,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((oc) => oc.column('email_key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}

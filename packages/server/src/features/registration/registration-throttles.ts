@@ -1,0 +1,83 @@
+import type { RegistrationData } from '@hezo/api'
+import type { Context } from '../../context.ts'
+import { addressBlock } from '../../platform/address-block.ts'
+import { emailKeyOf } from '../../platform/email-key.ts'
+import type { ThrottleRule } from '../../platform/throttle.ts'
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/*
+ * Only wrong proofs count: a right one gives its attempts back. The delays are short enough for an
+ * honest person to wait out and long enough that a day of guessing reaches about 250 serial numbers
+ * of one contract, so nobody is locked out for good because a stranger knows the contract's number.
+ */
+const perAddress: ThrottleRule = {
+  name: 'register-address',
+  attempts: 15,
+  window: hour,
+  delays: { first: minute, longest: 15 * minute },
+}
+const perContract: ThrottleRule = {
+  name: 'register-contract',
+  attempts: 10,
+  window: day,
+  delays: { first: minute, longest: 6 * minute },
+}
+const perNip: ThrottleRule = {
+  name: 'register-nip',
+  attempts: 20,
+  window: day,
+  delays: { first: 30, longest: 3 * minute },
+}
+const global: ThrottleRule = { name: 'register-all', attempts: 1_000, window: 10 * minute }
+
+/** Mails to one address that nobody there may have asked for. */
+const perRecipient: ThrottleRule = {
+  name: 'register-recipient',
+  attempts: 5,
+  window: day,
+  delays: { first: 10 * minute, longest: 3 * hour },
+}
+
+type Proof = Pick<RegistrationData, 'nip' | 'contractNumber'>
+type Parts = Pick<Context, 'request' | 'throttle'>
+
+/**
+ * Counts an attempt to prove an entitlement; what was typed is judged, so that existing and invented
+ * companies are counted alike.
+ *
+ * @throws ApiProblem rate_limited
+ */
+export async function spendProofAttempt(context: Parts, proof: Proof): Promise<void> {
+  // In turn: an address that may not try any more spends nobody else's attempts.
+  for (const [rule, key] of rulesFor(context, proof)) {
+    await context.throttle.spend(rule, key)
+  }
+}
+
+/** Gives the attempt back: the proof was right. */
+export async function restoreProofAttempt(context: Parts, proof: Proof): Promise<void> {
+  await Promise.all(
+    rulesFor(context, proof).map(([rule, key]) => context.throttle.restore(rule, key)),
+  )
+}
+
+/**
+ * Counts a registration begun under an e-mail address.
+ *
+ * @throws ApiProblem rate_limited
+ */
+export async function spendRecipient({ throttle }: Parts, email: string): Promise<void> {
+  await throttle.spend(perRecipient, emailKeyOf(email))
+}
+
+function rulesFor({ request }: Parts, proof: Proof): [ThrottleRule, string][] {
+  return [
+    [perAddress, addressBlock(request.address)],
+    [perContract, proof.contractNumber],
+    [perNip, proof.nip],
+    [global, 'all'],
+  ]
+}

@@ -1,0 +1,80 @@
+import type { Database } from '../../platform/storage/database.ts'
+import { createToken, hashToken } from '../../platform/tokens.ts'
+
+/** Milliseconds in which the second factor has to follow the password. */
+const lifetime = 10 * 60_000
+
+/** Wrong codes after which a challenge is dead and the password has to be given again. */
+export const challengeAttempts = 5
+
+/** Whose second factor a challenge waits for. */
+export interface ChallengedUser {
+  readonly userId: string
+  readonly companyId: string | null
+  readonly email: string
+  readonly locale: string
+  readonly totpSecret: Buffer | null
+}
+
+/** Opens a challenge for a person whose password was right. Only the browser that gets it has it. */
+export async function openChallenge(
+  db: Database,
+  userId: string,
+  now: Date,
+): Promise<{ challengeToken: string; expiresAt: string }> {
+  const challengeToken = createToken()
+  const expiresAt = new Date(now.getTime() + lifetime)
+  await db
+    .insertInto('sign_in_challenges')
+    .values({ token_hash: hashToken(challengeToken), user_id: userId, expires_at: expiresAt })
+    .execute()
+  return { challengeToken, expiresAt: expiresAt.toISOString() }
+}
+
+/** Who stands behind a challenge that can still be met. */
+export async function findChallengedUser(
+  db: Database,
+  token: string,
+  now: Date,
+): Promise<ChallengedUser | undefined> {
+  return db
+    .selectFrom('sign_in_challenges')
+    .innerJoin('users', 'users.id', 'sign_in_challenges.user_id')
+    .select(['users.id as userId', 'users.company_id as companyId', 'users.email', 'users.locale'])
+    .select('users.totp_secret as totpSecret')
+    .where('token_hash', '=', hashToken(token))
+    .where('used_at', 'is', null)
+    .where('attempts', '<', challengeAttempts)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+/** Counts an attempt and says how many there were; undefined once the challenge is dead. */
+export async function countChallengeAttempt(
+  db: Database,
+  token: string,
+  now: Date,
+): Promise<number | undefined> {
+  const row = await db
+    .updateTable('sign_in_challenges')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('token_hash', '=', hashToken(token))
+    .where('used_at', 'is', null)
+    .where('attempts', '<', challengeAttempts)
+    .where('expires_at', '>', now)
+    .returning('attempts')
+    .executeTakeFirst()
+  return row?.attempts
+}
+
+/** Spends a challenge; the loser of a race gets false. */
+export async function useChallenge(tx: Database, token: string, now: Date): Promise<boolean> {
+  const row = await tx
+    .updateTable('sign_in_challenges')
+    .set({ used_at: now })
+    .where('token_hash', '=', hashToken(token))
+    .where('used_at', 'is', null)
+    .returning('user_id')
+    .executeTakeFirst()
+  return row !== undefined
+}

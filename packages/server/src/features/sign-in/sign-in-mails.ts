@@ -1,0 +1,82 @@
+import { contactChannels } from '@hezo/api'
+import type { Context } from '../../context.ts'
+import type { Letter } from '../../platform/mail/letter.ts'
+import { sendLetter } from '../../platform/mail/send-letter.ts'
+import type { Database } from '../../platform/storage/database.ts'
+import type { ChallengedUser } from './challenges.ts'
+
+type Parts = Pick<Context, 'jobs'>
+
+const { phoneText } = contactChannels
+
+/** Tells a person that a recovery code of theirs opened a session, and how many are left. */
+export async function mailRecoveryCodeUsed(
+  context: Parts,
+  tx: Database,
+  { userId, email, locale }: ChallengedUser,
+): Promise<void> {
+  const { left } = await tx
+    .selectFrom('recovery_codes')
+    .select((eb) => eb.fn.countAll<number>().as('left'))
+    .where('user_id', '=', userId)
+    .where('used_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  await sendLetter(context, tx, email, recoveryCodeUsed(locale, left))
+}
+
+/** Warns a person that somebody with their password failed at the second factor. */
+export async function mailSignInStopped(
+  context: Parts,
+  tx: Database,
+  { email, locale }: ChallengedUser,
+): Promise<void> {
+  await sendLetter(context, tx, email, signInStopped(locale))
+}
+
+function recoveryCodeUsed(locale: string, left: number): Letter {
+  return locale === 'en'
+    ? {
+        locale,
+        subject: 'A recovery code was used to sign in',
+        paragraphs: [
+          'Somebody signed in to your myHEZO account with a recovery code.',
+          `Unused recovery codes left: ${left}.`,
+        ],
+        notes: [`If it was not you, call us at once: ${phoneText}.`],
+      }
+    : {
+        locale: 'pl',
+        subject: 'Zalogowano kodem zapasowym',
+        paragraphs: [
+          'Ktoś zalogował się na Twoje konto w myHEZO kodem zapasowym.',
+          `Niewykorzystane kody zapasowe: ${left}.`,
+        ],
+        notes: [`Jeśli to nie Ty, zadzwoń do nas od razu: ${phoneText}.`],
+      }
+}
+
+function signInStopped(locale: string): Letter {
+  return locale === 'en'
+    ? {
+        locale,
+        subject: 'We stopped a sign-in to your account',
+        paragraphs: [
+          'Somebody gave the right password of your myHEZO account, but five wrong codes. We stopped that sign-in.',
+        ],
+        notes: [
+          'If it was you, check that the clock of your phone is set automatically and try again.',
+          `If it was not you, somebody knows your password. Call us at once: ${phoneText}.`,
+        ],
+      }
+    : {
+        locale: 'pl',
+        subject: 'Zatrzymaliśmy logowanie na Twoje konto',
+        paragraphs: [
+          'Ktoś podał prawidłowe hasło do Twojego konta w myHEZO, ale pięć razy wpisał błędny kod. Zatrzymaliśmy to logowanie.',
+        ],
+        notes: [
+          'Jeśli to Ty, sprawdź, czy zegar w telefonie ustawia się automatycznie, i spróbuj ponownie.',
+          `Jeśli to nie Ty, ktoś zna Twoje hasło. Zadzwoń do nas od razu: ${phoneText}.`,
+        ],
+      }
+}

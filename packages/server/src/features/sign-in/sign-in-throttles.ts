@@ -1,0 +1,109 @@
+import type { Context } from '../../context.ts'
+import { addressBlock } from '../../platform/address-block.ts'
+import type { Database } from '../../platform/storage/database.ts'
+import type { ThrottleRule } from '../../platform/throttle.ts'
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/*
+ * Who guesses is slowed down three ways: by the address he guesses from, by the account from that
+ * address, and by the account from all addresses together. The last is what a stranger could use to
+ * keep a customer out, so it only ever delays, by a minute at most, and it does not apply where the
+ * customer signed in before: there no guess of a stranger's counts. Successes give back what they
+ * took. Accounts are counted by what was typed, so unknown ones are no different.
+ */
+const passwordFromAddress: ThrottleRule = {
+  name: 'sign-in-address',
+  attempts: 30,
+  window: hour,
+  delays: { first: 30, longest: 5 * minute },
+}
+const passwordFromHere: ThrottleRule = {
+  name: 'sign-in-account-address',
+  attempts: 5,
+  window: day,
+  delays: { first: 30, longest: 15 * minute },
+}
+const passwordFromElsewhere: ThrottleRule = {
+  name: 'sign-in-account',
+  attempts: 20,
+  window: day,
+  delays: { first: 10, longest: minute },
+}
+
+/** Codes over all challenges of an account; to guess here one must know the password. */
+const secondFactor: ThrottleRule = {
+  name: 'second-factor',
+  attempts: 10,
+  window: day,
+  delays: { first: 30, longest: hour },
+}
+
+const addressMemory = 30 * day * 1000
+
+/** Counts of one attempt: `spend` before it is judged, `succeed` when it was right. */
+export interface Attempt {
+  /** @throws ApiProblem rate_limited */
+  spend(): Promise<void>
+  succeed(): Promise<void>
+}
+
+type Parts = Pick<Context, 'clock' | 'request' | 'throttle'>
+
+/** A password for the account under `emailKey`, whether there is one or not. */
+export function passwordAttempt(
+  { request, throttle }: Parts,
+  emailKey: string,
+  addressIsKnown: boolean,
+): Attempt {
+  const block = addressBlock(request.address)
+  const here = `${emailKey} ${block}`
+  return {
+    async spend() {
+      await throttle.spend(passwordFromAddress, block)
+      await throttle.spend(passwordFromHere, here)
+      if (!addressIsKnown) await throttle.spend(passwordFromElsewhere, emailKey)
+    },
+    async succeed() {
+      await Promise.all([
+        throttle.restore(passwordFromAddress, block),
+        throttle.reset(passwordFromHere, here),
+        addressIsKnown || throttle.restore(passwordFromElsewhere, emailKey),
+      ])
+    },
+  }
+}
+
+/** A code for the account. Known addresses have a budget each, all others share one. */
+export function secondFactorAttempt(
+  { request, throttle }: Parts,
+  userId: string,
+  addressIsKnown: boolean,
+): Attempt {
+  const key = `${userId} ${addressIsKnown ? addressBlock(request.address) : 'elsewhere'}`
+  return {
+    spend: () => throttle.spend(secondFactor, key),
+    succeed: () => throttle.reset(secondFactor, key),
+  }
+}
+
+/** Whether the person completed a sign-in from this address within 30 days. */
+export async function isKnownAddress(
+  { clock, request }: Parts,
+  db: Database,
+  userId: string | undefined,
+): Promise<boolean> {
+  const since = new Date(clock.now().getTime() - addressMemory)
+  const rows = await db
+    .selectFrom('sessions')
+    .select('address')
+    .distinct()
+    .where('user_id', '=', userId ?? '')
+    .where('created_at', '>', since)
+    .limit(50)
+    .execute()
+  const block = addressBlock(request.address)
+  return rows.some(({ address }) => addressBlock(address) === block)
+}

@@ -1,0 +1,75 @@
+import type { Tokens } from '@hezo/api'
+import type { Context } from '../../context.ts'
+import { recordAudit } from '../../platform/audit.ts'
+import { createId } from '../../platform/ids.ts'
+import type { Database } from '../../platform/storage/database.ts'
+import { createToken, hashToken } from '../../platform/tokens.ts'
+
+type Parts = Pick<Context, 'accessTokens' | 'clock' | 'config' | 'request'>
+
+/** Which proof of the second factor stands behind a session; there is none without one. */
+export type SessionProof = 'totp_enrolment' | 'totp' | 'recovery_code'
+
+/** Starts a session for a person who proved both factors, in the caller's transaction. */
+export async function startSession(
+  context: Parts,
+  tx: Database,
+  person: { readonly id: string; readonly companyId: string | null },
+  proof: SessionProof,
+): Promise<Tokens> {
+  const { clock, config, request } = context
+  const now = clock.now()
+  const sessionId = createId('session', now)
+  const expiresAt = new Date(now.getTime() + config.sessionLifetime)
+  await tx
+    .insertInto('sessions')
+    .values({
+      id: sessionId,
+      user_id: person.id,
+      user_agent: request.userAgent,
+      address: request.address,
+      created_at: now,
+      last_used_at: now,
+      expires_at: expiresAt,
+    })
+    .execute()
+  const [tokens] = await Promise.all([
+    issueTokens(context, tx, { id: sessionId, userId: person.id, expiresAt }),
+    recordAudit(tx, {
+      at: now,
+      action: 'session.started',
+      actorId: person.id,
+      companyId: person.companyId,
+      subjectId: sessionId,
+      address: request.address,
+      details: { proof },
+    }),
+  ])
+  return tokens
+}
+
+/** New tokens of a session; the refresh token ends when nobody uses it, or with the session. */
+export async function issueTokens(
+  { accessTokens, clock, config }: Omit<Parts, 'request'>,
+  tx: Database,
+  session: { readonly id: string; readonly userId: string; readonly expiresAt: Date },
+): Promise<Tokens> {
+  const now = clock.now()
+  const refreshToken = createToken()
+  const idleUntil = now.getTime() + config.sessionIdle
+  await tx
+    .insertInto('refresh_tokens')
+    .values({
+      token_hash: hashToken(refreshToken),
+      session_id: session.id,
+      created_at: now,
+      expires_at: new Date(Math.min(idleUntil, session.expiresAt.getTime())),
+    })
+    .execute()
+  return {
+    accessToken: await accessTokens.sign(session.id, session.userId, now),
+    tokenType: 'Bearer',
+    expiresIn: accessTokens.lifetime,
+    refreshToken,
+  }
+}
