@@ -32,9 +32,11 @@ export const errorStatuses = {
   unavailable: 503,
 } as const satisfies Record<string, number>
 
+/** The stable name of a failure, e.g. `entitlement_rejected`. */
 export type ErrorCode = keyof typeof errorStatuses
 
 /** Status codes that a problem can travel under. */
 export type ErrorStatus = (typeof errorStatuses)[ErrorCode]
 
+/** All of them. */
 export const errorCodes = Object.keys(errorStatuses) as readonly ErrorCode[]

@@ -14,6 +14,7 @@ export const idPrefixes = {
   contactRequest: 'ctq',
 } as const
 
+/** What has an id. */
 export type IdKind = keyof typeof idPrefixes
 
 /**

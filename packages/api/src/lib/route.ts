@@ -2,7 +2,9 @@ import type { Role } from '@hezo/domain'
 import type * as z from 'zod/mini'
 import type { ErrorCode } from './error-codes.ts'
 
+/** The methods that routes use. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+/** 200 done, 201 made, 202 taken to be dealt with later, 204 done and nothing to say. */
 export type SuccessStatus = 200 | 201 | 202 | 204
 
 /** `anyone` needs no session; otherwise the roles whose session may call. */

@@ -20,4 +20,5 @@ export const routes = {
   contact,
 } as const satisfies RouteTable
 
+/** The type of the table: what handlers and clients are checked against. */
 export type Routes = typeof routes

@@ -18,6 +18,7 @@ export const Me = z.object({
 })
 export type Me = z.output<typeof Me>
 
+/** What a person may change of their own account; what is left out stays. */
 export const MeChanges = z.strictObject({
   firstName: z.optional(PersonName),
   lastName: z.optional(PersonName),

@@ -25,13 +25,21 @@ export const textLimits = {
   search: 100,
 } as const
 
+/** A Polish tax number in any usual spelling → `PL` and ten digits. */
 export const Nip = ruleSchema('nip', parseNip)
+/** A serial number, in the notation before 19 June 2024 too → the bare number. */
 export const SerialNumber = ruleSchema('serialNumber', parseSerialNumber)
+/** A contract number → its form for comparing. */
 export const ContractNumber = ruleSchema('contractNumber', parseContractNumber)
+/** An e-mail address → the same with its domain in lower case. */
 export const Email = ruleSchema('email', parseEmail)
+/** A phone number of any country → E.164. */
 export const Phone = ruleSchema('phone', parsePhone)
+/** A country → ISO 3166-1 alpha-2 in upper case. */
 export const Country = ruleSchema('country', parseCountry)
+/** A first or a last name. */
 export const PersonName = ruleSchema('personName', parsePersonName)
+/** The six digits of an authenticator app or of a mail. */
 export const TotpCode = ruleSchema('totpCode', parseTotpCode)
 
 /** One line of text, 1 to `max` characters (code points) after trimming. */

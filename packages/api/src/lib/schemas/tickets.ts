@@ -48,6 +48,7 @@ export const Ticket = z.object({
 })
 export type Ticket = z.output<typeof Ticket>
 
+/** A ticket to be opened. `deviceId` is null when the case is about no single device. */
 export const NewTicket = z.strictObject({
   contractId: idSchema('contract'),
   deviceId: z.nullable(idSchema('device')),
@@ -59,6 +60,7 @@ export const NewTicket = z.strictObject({
 })
 export type NewTicket = z.output<typeof NewTicket>
 
+/** What a list of tickets goes by: last change or opening, newest first. */
 export const ticketSorts = ['updated', 'opened'] as const
 
 /** Several statuses; a URL carries them separated by commas. */
@@ -94,6 +96,7 @@ export const TicketChanges = z.strictObject({
 })
 export type TicketChanges = z.output<typeof TicketChanges>
 
+/** Whether the supplier's employees may read the ticket from now on. */
 export const SharingDecision = z.strictObject({ shared: z.boolean() })
 
 /** One entry of a ticket's dialogue; `internal` ones exist for staff only. */
@@ -106,10 +109,12 @@ export const Message = z.object({
 })
 export type Message = z.output<typeof Message>
 
+/** A message to be written; `internal` is for staff only. */
 export const NewMessage = z.strictObject({
   body: proseSchema(textLimits.message),
   visibility: z._default(z.literal(messageVisibilities), 'public'),
 })
 export type NewMessage = z.output<typeof NewMessage>
 
+/** Oldest first. */
 export const MessageQuery = z.strictObject(pageQuery)

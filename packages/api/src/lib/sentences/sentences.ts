@@ -3,6 +3,7 @@ import type { FieldCode } from '../field-codes.ts'
 
 /** What a client can meet when no problem document reaches it: codes beside the API's own. */
 export const clientFailures = ['network_failed', 'timed_out', 'reply_unexpected'] as const
+/** One of {@link clientFailures}. */
 export type ClientFailure = (typeof clientFailures)[number]
 
 /**
