@@ -29,6 +29,7 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
 
 /** The browser bundle of the elements: what `/elements/*` serves. */
 export const browserBundle: RollupOptions = {
+  preserveEntrySignatures: 'allow-extension',
   input: Object.fromEntries([
     ['hezo', `${dist}/loader.js`],
     ...entries.map((name) => [basename(name, '.js'), `${dist}/${name}`]),

@@ -1,6 +1,16 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import { fieldFrame, type FieldLook } from './field.ts'
 import type { FormController } from './form-controller.ts'
+import { adopt } from './form-styles.ts'
+
+const styles = css`
+  .hezo-form:not(#h#h) textarea.hezo-area {
+    min-block-size: 132px;
+    max-block-size: 60vh;
+    resize: vertical;
+    field-sizing: content;
+  }
+`
 
 /** One labelled text of several lines. */
 export function areaField<Name extends string>(
@@ -8,6 +18,7 @@ export function areaField<Name extends string>(
   name: Name,
   look: Pick<FieldLook, 'label' | 'hint' | 'optional'>,
 ): TemplateResult {
+  adopt(form.host.getRootNode(), styles)
   return fieldFrame(
     form,
     name,
@@ -15,6 +26,7 @@ export function areaField<Name extends string>(
     (id, described) =>
       html`<textarea
         id=${id}
+        class="hezo-area"
         name=${name}
         rows="5"
         aria-describedby=${described}

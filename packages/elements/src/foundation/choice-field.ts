@@ -1,7 +1,51 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import type { FieldLook } from './field.ts'
 import type { FormController } from './form-controller.ts'
+import { adopt } from './form-styles.ts'
 import { fieldSentence } from './sentences.ts'
+
+const styles = css`
+  .hezo-form:not(#h#h) {
+    & .hezo-choices {
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    & .hezo-choices legend {
+      margin-block-end: 4px;
+      padding: 0;
+      font-weight: 550;
+      font-size: 0.9375em;
+    }
+    & .hezo-choice {
+      display: flex;
+      gap: 12px;
+      align-items: flex-start;
+      min-block-size: 44px;
+      padding: 10px 12px;
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius);
+      font-weight: 400;
+      cursor: pointer;
+    }
+    & .hezo-choice:has(:checked) {
+      border-color: var(--_accent);
+      background: var(--_tint);
+    }
+    & .hezo-choice input {
+      flex: none;
+      inline-size: 20px;
+      block-size: 20px;
+      margin: 1px 0 0;
+      accent-color: var(--_accent);
+    }
+    & .hezo-choice small {
+      display: block;
+      color: var(--_muted);
+      font-size: 0.9334em;
+    }
+  }
+`
 
 /** A few options side by side as radio buttons; none is chosen until the person does. */
 export function choiceField<Name extends string>(
@@ -11,6 +55,7 @@ export function choiceField<Name extends string>(
     readonly options: readonly (readonly [value: string, label: string, detail?: string])[]
   },
 ): TemplateResult {
+  adopt(form.host.getRootNode(), styles)
   const id = `${form.host.uid}-${name.replace('.', '-')}`
   const problem = form.problems[name]
   return html`<fieldset class="hezo-field hezo-choices" aria-describedby="${id}-help">

@@ -1,4 +1,4 @@
-import { css } from 'lit'
+import { css, type CSSResult } from 'lit'
 
 // One sheet per root for the forms in the light DOM. The double id in :not() adds specificity, not
 // meaning: resets of the page lose against it. `revert` first takes back what the page says.
@@ -11,7 +11,7 @@ const rules = css`
       letter-spacing: inherit;
     }
     display: grid;
-    gap: 12px;
+    gap: 8px;
     margin: 0;
     & .hezo-field {
       display: grid;
@@ -23,8 +23,7 @@ const rules = css`
       gap: 12px;
       grid-template-columns: 1fr;
     }
-    & label,
-    & legend {
+    & label {
       font-weight: 550;
       font-size: 0.9375em;
     }
@@ -34,7 +33,7 @@ const rules = css`
       font-weight: 400;
       font-size: 0.9334em;
     }
-    & :is(input, select, textarea):not([type='checkbox'], [type='radio']) {
+    & :is(input:not([type='checkbox'], [type='radio']), select, textarea) {
       inline-size: 100%;
       min-block-size: 44px;
       margin: 0;
@@ -43,49 +42,6 @@ const rules = css`
       border-radius: var(--_radius);
       background: var(--_field);
       color: var(--_text);
-    }
-    & textarea {
-      min-block-size: 120px;
-      resize: vertical;
-      field-sizing: content;
-      max-block-size: 60vh;
-    }
-    & fieldset {
-      margin: 0;
-      padding: 0;
-      border: 0;
-      min-inline-size: 0;
-    }
-    & legend {
-      padding: 0;
-      margin-block-end: 4px;
-    }
-    & .hezo-choice {
-      display: flex;
-      gap: 12px;
-      align-items: flex-start;
-      min-block-size: 44px;
-      padding: 10px 12px;
-      border: 1px solid var(--_line);
-      border-radius: var(--_radius);
-      font-weight: 400;
-      cursor: pointer;
-    }
-    & .hezo-choice:has(:checked) {
-      border-color: var(--_accent);
-      background: var(--_tint);
-    }
-    & .hezo-choice input {
-      inline-size: 20px;
-      block-size: 20px;
-      flex: none;
-      margin: 1px 0 0;
-      accent-color: var(--_accent);
-    }
-    & small {
-      display: block;
-      color: var(--_muted);
-      font-size: 0.875em;
     }
     & .hezo-exact {
       font-variant-numeric: tabular-nums;
@@ -112,9 +68,10 @@ const rules = css`
       margin: 0;
     }
     & .hezo-help {
-      min-block-size: 1.5em;
+      min-block-size: 20px;
       color: var(--_muted);
       font-size: 0.875em;
+      line-height: 20px;
       text-wrap: pretty;
     }
     & .hezo-problem {
@@ -212,9 +169,13 @@ const rules = css`
   }
 `
 
-/** Gives a document or shadow root the styles of our light DOM forms, once. */
+/** Gives the root that an element stands in (document or shadow root) the styles of our forms. */
 export function adoptFormStyles(root: Node): void {
-  const { styleSheet } = rules
+  adopt(root, rules)
+}
+
+/** Gives a document or shadow root a sheet, once. */
+export function adopt(root: Node, { styleSheet }: CSSResult): void {
   if (!styleSheet || !(root instanceof Document || root instanceof ShadowRoot)) return
   if (!root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet)
 }

@@ -1,7 +1,8 @@
+import { contactChannels } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { FormController } from './form-controller.ts'
-import { reach } from './reach.ts'
+import { phoneLink, reach } from './reach.ts'
 import { failureSentence } from './sentences.ts'
 
 export interface FormLook {
@@ -55,13 +56,13 @@ export function form<Name extends string>(
 /** What went wrong with the whole request, what to do, and how to reach a person. */
 function failureNotice<Name extends string>({ failure, host }: FormController<Name>): unknown {
   if (!failure) return nothing
+  const sentence =
+    failureSentence(failure.code) || msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')
+  const [before, after] = sentence.split(contactChannels.phoneText)
   return html`<div class="hezo-failure" role="alert">
-    <p>
-      ${
-        failureSentence(failure.code) ||
-        msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')
-      }
+    <p>${before}${after === undefined ? nothing : html`${phoneLink()}${after}`}</p>
+    <p class="hezo-reach">
+      ${after === undefined ? phoneLink() : nothing} ${reach(host.toContact)}
     </p>
-    <p class="hezo-reach">${reach(host.toContact)}</p>
   </div>`
 }

@@ -18,7 +18,7 @@ export function progress(steps: readonly string[], current: number): unknown {
 
 /** Styles of the steps. */
 export const progressStyles = css`
-  ol {
+  [part='progress'] {
     display: grid;
     grid-auto-columns: 1fr;
     grid-auto-flow: column;
@@ -28,20 +28,20 @@ export const progressStyles = css`
     list-style: none;
     counter-reset: step;
   }
-  li {
+  [part='progress'] li {
     padding-block-start: 8px;
     border-block-start: 3px solid var(--_line);
     color: var(--_muted);
     font-size: 0.8125em;
-    overflow-wrap: anywhere;
+    hyphens: auto;
   }
-  li.done {
+  [part='progress'] li.done {
     border-color: var(--_accent);
   }
-  li.done::after {
+  [part='progress'] li.done::after {
     content: ' ✓';
   }
-  li[aria-current='step'] {
+  [part='progress'] li[aria-current='step'] {
     border-color: var(--_accent);
     color: var(--_text);
     font-weight: 600;

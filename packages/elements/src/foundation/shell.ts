@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { reach } from './reach.ts'
+import { phoneLink, reach } from './reach.ts'
 
 export interface ShellLook {
   readonly title: string
@@ -9,6 +9,8 @@ export interface ShellLook {
   readonly before?: unknown
   /** Between the form and the help. */
   readonly after?: unknown
+  /** Without the help line: the element is the help, or stands in one that has it. */
+  readonly helpless?: boolean
   /** Asks for the contact form; usually the element's `toContact`. */
   readonly onContact?: (() => void) | undefined
 }
@@ -24,7 +26,13 @@ export function shell(look: ShellLook): TemplateResult {
     <slot name="form"></slot>
     ${look.after ?? nothing}
     <slot></slot>
-    <footer part="footer"><span>${msg('Pomoc')}</span> ${reach(look.onContact)}</footer>
+    ${
+      look.helpless
+        ? nothing
+        : html`<footer part="footer">
+            <span>${msg('Pomoc')}</span> ${phoneLink()} ${reach(look.onContact)}
+          </footer>`
+    }
     <div class="unseen" role="status"></div>
   </section>`
 }

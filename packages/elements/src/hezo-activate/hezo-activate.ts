@@ -73,7 +73,7 @@ export class HezoActivate extends HezoElement {
         onSubmit: this.#handleCode,
         content: codeField(this.#form, 'code', {
           label: msg('Kod z aplikacji'),
-          hint: msg('6 cyfr; zmieniają się co 30 sekund'),
+          hint: msg('6 cyfr, nowe co 30 sekund'),
         }),
       })
     }
@@ -96,7 +96,7 @@ export class HezoActivate extends HezoElement {
       lead: [
         msg('Ustaw hasło do swojego konta myHEZO.'),
         msg('Logowanie chronimy kodem z aplikacji w telefonie.'),
-        msg('Zachowaj kody zapasowe. Pokazujemy je tylko raz; przydadzą się, gdy zgubisz telefon.'),
+        msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
       ][this.#step],
       before: [
         progress(steps, this.#step),

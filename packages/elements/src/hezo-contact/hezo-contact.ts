@@ -1,5 +1,6 @@
+import { contactChannels } from '@hezo/api'
 import { msg, str } from '@lit/localize'
-import { html, nothing } from 'lit'
+import { css, html, nothing } from 'lit'
 import { state } from 'lit/decorators.js'
 import { element } from '../define.ts'
 import { areaField } from '../foundation/area-field.ts'
@@ -7,9 +8,25 @@ import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
+import { phoneLink } from '../foundation/reach.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import { names } from './names.ts'
+
+const styles = css`
+  [part='channels'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 24px;
+    font-size: 1.25em;
+    font-variant-numeric: tabular-nums;
+  }
+  [part='receipt'] {
+    padding: 16px;
+    border-radius: var(--_radius);
+    background: var(--_tint);
+  }
+`
 
 /**
  * The three ways to reach a person at HEZO: phone, e-mail, and a form. Works signed in or not.
@@ -19,7 +36,7 @@ import { names } from './names.ts'
  */
 @element('hezo-contact')
 export class HezoContact extends HezoElement {
-  static override styles = [tokens, shellStyles]
+  static override styles = [tokens, shellStyles, styles]
 
   override readonly toContact = undefined
 
@@ -66,10 +83,13 @@ export class HezoContact extends HezoElement {
   }
 
   override render(): unknown {
+    const { email } = contactChannels
     return shell({
       title: msg('Kontakt'),
-      lead: msg('W pilnej sprawie zadzwoń – odbieramy całą dobę.'),
-      before: this.reference ? html`<p>${this.receipt}</p>` : nothing,
+      lead: msg('Pilne? Zadzwoń. W innych sprawach odpiszemy na e-mail.'),
+      helpless: true,
+      before: html`<p part="channels">${phoneLink()} <a href="mailto:${email}">${email}</a></p>
+        ${this.reference ? html`<p part="receipt">${this.receipt}</p>` : nothing}`,
     })
   }
 }

@@ -84,7 +84,7 @@ export class HezoRegister extends HezoElement {
   }
 
   get #stepNames(): string[] {
-    return [msg('Umowa'), msg('Twoje dane'), msg('Zabezpieczenie')]
+    return [msg('Umowa'), msg('Dane'), msg('Ochrona')]
   }
 
   readonly #handleContract = (): Promise<boolean> =>
@@ -94,12 +94,12 @@ export class HezoRegister extends HezoElement {
     if (this.finished) return undefined
     if (this.stage !== 'contract') return this.#steps?.renderForm(this.stage)
     return form(this.form, {
-      submit: msg('Dalej: Twoje dane'),
+      submit: msg('Dalej: dane'),
       onSubmit: this.#handleContract,
       content: html`
         ${field(this.form, 'nip', {
           label: msg('NIP firmy'),
-          hint: msg('10 cyfr, z PL lub bez'),
+          hint: msg('PL i 10 cyfr, np. PL 123-456-32-18'),
           exact: true,
         })}
         ${field(this.form, 'contractNumber', {
@@ -125,7 +125,10 @@ export class HezoRegister extends HezoElement {
       })
     }
     return shell({
-      title: msg('Rejestracja'),
+      title:
+        this.stage === 'contract'
+          ? msg('Rejestracja')
+          : (this.#steps?.title(this.stage) ?? msg('Rejestracja')),
       lead:
         this.stage === 'contract'
           ? msg('Raz, w trzech krokach. Przygotuj umowę serwisową.')

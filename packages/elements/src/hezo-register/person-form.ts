@@ -1,11 +1,31 @@
 import { msg } from '@lit/localize'
-import { html, type TemplateResult } from 'lit'
+import { css, html, type TemplateResult } from 'lit'
 import { field } from '../foundation/field.ts'
 import type { FormController } from '../foundation/form-controller.ts'
+import { adopt } from '../foundation/form-styles.ts'
 import { form } from '../foundation/form.ts'
 import { selectField } from '../foundation/select-field.ts'
 import { countries } from './countries.ts'
 import type { Name } from './fields.ts'
+
+const styles = css`
+  .hezo-form:not(#h#h) {
+    & .hezo-group {
+      display: grid;
+      gap: 8px;
+      min-inline-size: 0;
+      margin: 0 0 8px;
+      padding: 0;
+      border: 0;
+    }
+    & .hezo-group legend {
+      margin-block-end: 8px;
+      padding: 0;
+      color: var(--_muted);
+      font-size: 0.875em;
+    }
+  }
+`
 
 /** The second step: the person, the company, the password. */
 export function personForm(
@@ -13,6 +33,7 @@ export function personForm(
   onSubmit: () => unknown,
   onBack: () => void,
 ): TemplateResult {
+  adopt(controller.host.getRootNode(), styles)
   return form(controller, {
     submit: msg('Dalej: kod na e-mail'),
     onSubmit,
@@ -20,53 +41,59 @@ export function personForm(
       ${msg('Wstecz')}
     </button>`,
     content: html`
-      <div class="hezo-row">
-        ${field(controller, 'person.firstName', {
-          label: msg('Imię'),
-          autocomplete: 'given-name',
+      <fieldset class="hezo-group">
+        <legend>${msg('Osoba')}</legend>
+        <div class="hezo-row">
+          ${field(controller, 'person.firstName', {
+            label: msg('Imię'),
+            autocomplete: 'given-name',
+          })}
+          ${field(controller, 'person.lastName', {
+            label: msg('Nazwisko'),
+            autocomplete: 'family-name',
+          })}
+        </div>
+        ${field(controller, 'person.email', {
+          label: msg('E-mail służbowy'),
+          hint: msg('Będzie Twoim loginem'),
+          type: 'email',
+          autocomplete: 'email',
         })}
-        ${field(controller, 'person.lastName', {
-          label: msg('Nazwisko'),
-          autocomplete: 'family-name',
-        })}
-      </div>
-      ${field(controller, 'person.email', {
-        label: msg('E-mail służbowy'),
-        hint: msg('Będzie Twoim loginem'),
-        type: 'email',
-        autocomplete: 'email',
-      })}
-      ${field(controller, 'person.phone', {
-        label: msg('Telefon'),
-        hint: msg('Spoza Polski – z numerem kierunkowym, np. +49'),
-        type: 'tel',
-        autocomplete: 'tel',
-        exact: true,
-      })}
-      ${field(controller, 'company.name', {
-        label: msg('Nazwa firmy'),
-        autocomplete: 'organization',
-      })}
-      ${field(controller, 'company.street', {
-        label: msg('Ulica i numer'),
-        autocomplete: 'street-address',
-      })}
-      <div class="hezo-row">
-        ${field(controller, 'company.postalCode', {
-          label: msg('Kod pocztowy'),
-          autocomplete: 'postal-code',
+        ${field(controller, 'person.phone', {
+          label: msg('Telefon'),
+          hint: msg('Zagraniczny z numerem kraju, np. +49'),
+          type: 'tel',
+          autocomplete: 'tel',
           exact: true,
         })}
-        ${field(controller, 'company.city', {
-          label: msg('Miejscowość'),
-          autocomplete: 'address-level2',
+      </fieldset>
+      <fieldset class="hezo-group">
+        <legend>${msg('Firma')}</legend>
+        ${field(controller, 'company.name', {
+          label: msg('Nazwa'),
+          autocomplete: 'organization',
         })}
-      </div>
-      ${selectField(controller, 'company.country', {
-        label: msg('Kraj'),
-        autocomplete: 'country',
-        options: countries(),
-      })}
+        ${field(controller, 'company.street', {
+          label: msg('Ulica i numer'),
+          autocomplete: 'street-address',
+        })}
+        <div class="hezo-row">
+          ${field(controller, 'company.postalCode', {
+            label: msg('Kod pocztowy'),
+            autocomplete: 'postal-code',
+            exact: true,
+          })}
+          ${field(controller, 'company.city', {
+            label: msg('Miejscowość'),
+            autocomplete: 'address-level2',
+          })}
+        </div>
+        ${selectField(controller, 'company.country', {
+          label: msg('Kraj'),
+          autocomplete: 'country',
+          options: countries(),
+        })}
+      </fieldset>
       ${field(controller, 'password', {
         label: msg('Hasło'),
         hint: msg('Co najmniej 12 znaków, np. kilka słów'),

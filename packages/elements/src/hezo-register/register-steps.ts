@@ -2,7 +2,7 @@ import type { NewAccount, TotpEnrolment } from '@hezo/api'
 import { registrations } from '@hezo/api/routes'
 import { type Client, connect } from '@hezo/sdk'
 import { msg, str } from '@lit/localize'
-import { adoptStyles } from '../foundation/adopt-styles.ts'
+import { adopt } from '../foundation/form-styles.ts'
 import { openConnection } from '../foundation/connection.ts'
 import { language } from '../foundation/locale.ts'
 import { renderEnrolment, twoFactorStyles } from '../two-factor/enrolment.ts'
@@ -19,10 +19,10 @@ const resendAfter = 60
 /** What a registration does after its first form has shown: the later steps and the calls. */
 export class RegisterSteps {
   readonly checks = checks
-  /** Said under the serial number when the old notation was typed. */
-  serialNote: string | undefined
 
   readonly #host: HezoRegister
+  /** The serial number that was typed in the old notation, as it is written now. */
+  #newNotation: string | undefined
   #mayResendAt = 0
   #clock: ReturnType<typeof setInterval> | undefined
   #enrolment: TotpEnrolment | undefined
@@ -30,7 +30,7 @@ export class RegisterSteps {
 
   constructor(host: HezoRegister) {
     this.#host = host
-    adoptStyles(host, twoFactorStyles)
+    adopt(host.renderRoot, twoFactorStyles)
     // After a reload the authenticator's secret is gone; the code from the mail brings it again.
     if (host.stage === 'authenticator' || host.stage === 'codes') host.showStage('email')
   }
@@ -39,23 +39,36 @@ export class RegisterSteps {
   tidy(name: Name): void {
     const { form } = this.#host
     const tidy = tidied(name, form.values[name])
-    if (name === 'serialNumber') {
-      this.serialNote = tidy?.legacyPrefix
-        ? msg(str`Nowy zapis, bez (H): ${tidy.value}. Takiego używamy od 19 czerwca 2024.`)
-        : undefined
+    if (name === 'serialNumber' && tidy?.value !== this.#newNotation) {
+      this.#newNotation = tidy?.legacyPrefix ? tidy.value : undefined
     }
     if (tidy && tidy.value !== form.values[name]) form.set(name, tidy.value)
+  }
+
+  /** Said under the serial number when the old notation was typed. */
+  get serialNote(): string | undefined {
+    return (
+      this.#newNotation && msg('Numer zapisaliśmy po nowemu, bez (H) – tak jest od czerwca 2024.')
+    )
+  }
+
+  title(stage: Stage): string {
+    return {
+      contract: '',
+      person: msg('Twoje dane'),
+      email: msg('Sprawdź pocztę'),
+      authenticator: msg('Aplikacja uwierzytelniająca'),
+      codes: msg('Kody zapasowe'),
+    }[stage]
   }
 
   lead(stage: Stage): string {
     return {
       contract: '',
-      person: msg('Kto będzie zgłaszał i dla jakiej firmy.'),
+      person: msg('Osoba, która zgłasza, i jej firma.'),
       email: msg(str`Wysłaliśmy 6-cyfrowy kod na adres ${this.#host.form.values['person.email']}.`),
       authenticator: msg('Logowanie chronimy kodem z aplikacji w telefonie.'),
-      codes: msg(
-        'Zachowaj kody zapasowe. Pokazujemy je tylko raz; przydadzą się, gdy zgubisz telefon.',
-      ),
+      codes: msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
     }[stage]
   }
 
@@ -86,7 +99,7 @@ export class RegisterSteps {
       case 'authenticator':
         return codeForm(form, {
           label: msg('Kod z aplikacji'),
-          hint: msg('6 cyfr; zmieniają się co 30 sekund'),
+          hint: msg('6 cyfr, nowe co 30 sekund'),
           submit: msg('Włącz i utwórz konto'),
           onSubmit: this.#handleAuthenticatorCode,
         })

@@ -116,7 +116,7 @@ export class HezoSignIn extends HezoElement {
       content: totp
         ? codeField(this.form, 'code', {
             label: msg('Kod z aplikacji'),
-            hint: msg('6 cyfr; zmieniają się co 30 sekund'),
+            hint: msg('6 cyfr, nowe co 30 sekund'),
           })
         : field(this.form, 'code', {
             label: msg('Kod zapasowy'),

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize'
 import { html, type TemplateResult } from 'lit'
 
 /** A button that copies `text` and says so. */
-export function copyButton(text: string, label: string): TemplateResult {
+export function copyButton(text: string, label: string, look = ''): TemplateResult {
   const copy = async ({ currentTarget }: Event): Promise<void> => {
     const button = currentTarget as HTMLButtonElement
     const said = await navigator.clipboard.writeText(text).then(
@@ -14,5 +14,5 @@ export function copyButton(text: string, label: string): TemplateResult {
     if (status) status.textContent = said
     setTimeout(() => delete button.dataset['said'], 3000)
   }
-  return html`<button type="button" class="copy" @click=${copy}>${label}</button>`
+  return html`<button type="button" class="copy ${look}" @click=${copy}>${label}</button>`
 }

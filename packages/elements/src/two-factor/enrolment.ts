@@ -21,11 +21,11 @@ export function renderEnrolment({ uri, secret, qr }: TotpEnrolment): unknown {
           'Zeskanuj kod w aplikacji Google Authenticator, Microsoft Authenticator, Okta Verify lub innej, którą masz.',
         )}
       </p>
-      <p><a href=${uri}>${msg('Jesteś na telefonie? Otwórz w aplikacji')}</a></p>
+      <p class="here"><a href=${uri}>${msg('Jesteś na telefonie? Otwórz w aplikacji')}</a></p>
       <p class="key">
         <span>${msg('Albo wpisz klucz ręcznie:')}</span>
         <code class="exact">${secret.replace(/.{4}(?=.)/g, '$& ')}</code>
-        ${copyButton(secret, msg('Kopiuj klucz'))}
+        ${copyButton(secret, msg('Kopiuj klucz'), 'hezo-link')}
       </p>
     </div>
   </div>`
@@ -50,6 +50,14 @@ export const twoFactorStyles = css`
     border-radius: var(--_radius);
     background: #fff;
     fill: #000;
+  }
+  @media (hover: hover) and (pointer: fine) {
+    .here {
+      display: none;
+    }
+  }
+  .copy[data-said]::after {
+    content: ' – ' attr(data-said);
   }
   .key {
     display: grid;
