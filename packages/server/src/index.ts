@@ -1,4 +1,5 @@
-export { type Connection, createApp } from './app.ts'
+export { createApp } from './app.ts'
+export { type Connection } from './http/mount-routes.ts'
 export { type Config, readConfig } from './config.ts'
 export { type OpenServices, openServices } from './open-services.ts'
 export { openPostgresCluster, type PostgresCluster } from './platform/storage/postgres-cluster.ts'

@@ -129,6 +129,7 @@ describe('the errors that a route implies', () => {
 
 test('every error code but the router’s own can be the answer of some route', () => {
   const given = new Set(all.flatMap(([, route]) => routeErrors(route)))
+  // What an address answers that the table has under another method.
   expect(errorCodes.filter((code) => !given.has(code))).toEqual(['method_not_allowed'])
 })
 
