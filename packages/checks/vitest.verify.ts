@@ -5,7 +5,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: fileURLToPath(new URL('../../', import.meta.url)),
   test: {
-    include: ['packages/{domain,api,sdk,checks}/src/**/*.test.ts'],
+    include: [
+      'packages/{domain,api,sdk,checks}/src/**/*.test.ts',
+      'packages/elements/build/**/*.test.ts',
+    ],
     pool: 'threads',
     isolate: false,
   },

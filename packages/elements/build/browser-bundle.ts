@@ -27,6 +27,11 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
   ],
 ]
 
+function chunkOf(id: string): string | undefined {
+  const [, set, locale] = /\/locales\/generated\/(\w+)\/(\w+)\.js$/.exec(id) ?? []
+  return set ? `${set}-${locale}` : chunks.find(([, modules]) => modules.test(id))?.[0]
+}
+
 /** The browser bundle of the elements: what `/elements/*` serves. */
 export const browserBundle: RollupOptions = {
   preserveEntrySignatures: 'allow-extension',
@@ -39,7 +44,7 @@ export const browserBundle: RollupOptions = {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
-    manualChunks: (id) => chunks.find(([, modules]) => modules.test(id))?.[0],
+    manualChunks: chunkOf,
     onlyExplicitManualChunks: true,
     generatedCode: 'es2015',
   },

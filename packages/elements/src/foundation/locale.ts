@@ -65,3 +65,5 @@ function wait(promise: Promise<void>): void {
   })
   arriving = settled
 }
+
+addMessages(() => import('../locales/generated/account/en.ts'))

@@ -69,7 +69,7 @@ export class HezoActivate extends HezoElement {
     if (this.account) return nothing
     if (this.enrolment) {
       return form(this.#form, {
-        submit: msg('Włącz i otwórz konto'),
+        submit: msg('Aktywuj konto'),
         onSubmit: this.#handleCode,
         content: codeField(this.#form, 'code', {
           label: msg('Kod z aplikacji'),
@@ -95,7 +95,7 @@ export class HezoActivate extends HezoElement {
       title: msg('Aktywacja konta'),
       lead: [
         msg('Ustaw hasło do swojego konta myHEZO.'),
-        msg('Logowanie chronimy kodem z aplikacji w telefonie.'),
+        msg('Przy logowaniu poprosimy o kod z aplikacji w telefonie.'),
         msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
       ][this.#step],
       before: [

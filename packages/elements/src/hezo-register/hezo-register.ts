@@ -104,12 +104,12 @@ export class HezoRegister extends HezoElement {
         })}
         ${field(this.form, 'contractNumber', {
           label: msg('Numer umowy'),
-          hint: msg('Dowolnej z Waszych umów serwisowych HEZO'),
+          hint: msg('Dowolnej umowy serwisowej Twojej firmy'),
           exact: true,
         })}
         ${field(this.form, 'serialNumber', {
           label: msg('Numer seryjny'),
-          hint: this.#steps?.serialNote ?? msg('Jednego z urządzeń z tej umowy'),
+          hint: this.#steps?.serialNote ?? msg('Dowolnego urządzenia z tej umowy'),
           exact: true,
         })}
       `,
@@ -131,7 +131,7 @@ export class HezoRegister extends HezoElement {
           : (this.#steps?.title(this.stage) ?? msg('Rejestracja')),
       lead:
         this.stage === 'contract'
-          ? msg('Raz, w trzech krokach. Przygotuj umowę serwisową.')
+          ? msg('Jednorazowo, w trzech krokach. Miej pod ręką umowę serwisową.')
           : this.#steps?.lead(this.stage),
       before: html`${progress(this.#stepNames, this.#step)} ${this.#steps?.renderAbove(this.stage)}`,
       after:

@@ -48,7 +48,7 @@ export class RegisterSteps {
   /** Said under the serial number when the old notation was typed. */
   get serialNote(): string | undefined {
     return (
-      this.#newNotation && msg('Numer zapisaliśmy po nowemu, bez (H) – tak jest od czerwca 2024.')
+      this.#newNotation && msg('Od 19 czerwca 2024 numery są bez „(H)”, więc skróciliśmy i ten.')
     )
   }
 
@@ -63,11 +63,12 @@ export class RegisterSteps {
   }
 
   lead(stage: Stage): string {
+    const email = this.#host.form.values['person.email']
     return {
       contract: '',
-      person: msg('Osoba, która zgłasza, i jej firma.'),
-      email: msg(str`Wysłaliśmy 6-cyfrowy kod na adres ${this.#host.form.values['person.email']}.`),
-      authenticator: msg('Logowanie chronimy kodem z aplikacji w telefonie.'),
+      person: msg('Dane do kontaktu w sprawie zgłoszeń.'),
+      email: msg(str`Wysłaliśmy 6-cyfrowy kod na adres ${email}.`),
+      authenticator: msg('Przy logowaniu poprosimy o kod z aplikacji w telefonie.'),
       codes: msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
     }[stage]
   }
@@ -100,7 +101,7 @@ export class RegisterSteps {
         return codeForm(form, {
           label: msg('Kod z aplikacji'),
           hint: msg('6 cyfr, nowe co 30 sekund'),
-          submit: msg('Włącz i utwórz konto'),
+          submit: msg('Utwórz konto'),
           onSubmit: this.#handleAuthenticatorCode,
         })
       case 'contract':

@@ -146,8 +146,8 @@ export class HezoSignIn extends HezoElement {
   override render(): unknown {
     if (this.#session.signedIn) {
       return shell({
-        title: msg('Sesja trwa'),
-        lead: msg('Jesteś na swoim koncie myHEZO.'),
+        title: msg('Zalogowano'),
+        lead: msg('Jesteś na koncie myHEZO.'),
         before: html`<p>
           <button class="hezo-link" type="button" @click=${this.#handleSignOut}>
             ${msg('Wyloguj się')}

@@ -20,6 +20,6 @@ export function renderRecoveryCodes(codes: readonly string[], onKept: () => unkn
         ${msg('Zapisz plik .txt')}
       </button>
     </div>
-    <button type="button" class="primary" @click=${onKept}>${msg('Mam je zapisane, dalej')}</button>
+    <button type="button" class="primary" @click=${onKept}>${msg('Kody zapisane, dalej')}</button>
   </div>`
 }
