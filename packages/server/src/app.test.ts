@@ -58,7 +58,7 @@ describe('requests that reach no verb', () => {
       headers: json,
       body: endless,
       duplex: 'half',
-    } as RequestInit)
+    })
     expect(reply.status).toBe(413)
   })
 
