@@ -32,6 +32,15 @@ export interface JobRunner extends Jobs {
 const queueNames: readonly JobName[] = ['mail']
 const schema = 'pgboss'
 
+// A notice wakes the worker once, however many jobs were sent: it takes them by the batch, and comes
+// back at once while batches are full.
+const inBatches = {
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  notifyPollingIntervalSeconds: 30,
+} as const
+
 /**
  * Jobs on pg-boss. Their data is sealed: a mail holds codes and one-time links, which must not lie
  * readable in the database. A failing job is tried again for about two hours, then kept as failed.
@@ -66,15 +75,19 @@ export async function startJobs(
       await boss.send(name, { sealed }, { db: executorOn(tx) })
     },
     async work(name, handler) {
-      await boss.work<{ sealed: string }>(
-        name,
-        { notifyPollingIntervalSeconds: 30 },
-        async ([job]) => {
-          if (!job) return
+      async function run(job: { readonly id: string; readonly data: { readonly sealed: string } }) {
+        try {
           const plain = box.open(Buffer.from(job.data.sealed, 'base64'), place(name))
-          const data = JSON.parse(plain.toString('utf8')) as JobData[typeof name]
-          await handler(data)
-        },
+          await handler(JSON.parse(plain.toString('utf8')) as JobData[typeof name])
+          return { id: job.id, status: 'completed' as const }
+        } catch (error) {
+          log.warn({ err: error, job: job.id, queue: name }, 'job failed')
+          const output = { message: error instanceof Error ? error.message : String(error) }
+          return { id: job.id, status: 'failed' as const, output }
+        }
+      }
+      await boss.work<{ sealed: string }, unknown, typeof inBatches>(name, inBatches, (jobs) =>
+        Promise.all(jobs.map(run)),
       )
     },
     async schedule(name, cron, task) {

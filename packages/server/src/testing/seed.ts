@@ -2,6 +2,7 @@ import type { Locale } from '@hezo/api'
 import type { Role, ServiceLevel } from '@hezo/domain'
 import type { HezoClient } from '@hezo/sdk'
 import { createId } from '../platform/ids.ts'
+import { createToken, hashToken } from '../platform/tokens.ts'
 import type { TestServer } from './test-server.ts'
 
 /** A person who is signed in, with the client that acts for him. */
@@ -73,10 +74,10 @@ export function createSeed(server: TestServer): Seed {
         id: createId('device', server.now),
         serialNumber,
       }))
-      await db
-        .insertInto('devices')
-        .values(
-          devices.map((device) => ({
+      for (const device of devices) {
+        await db
+          .insertInto('devices')
+          .values({
             id: device.id,
             contract_id: id,
             serial_number: device.serialNumber,
@@ -85,9 +86,9 @@ export function createSeed(server: TestServer): Seed {
             location: 'Kraków, serwerownia A',
             service_level: wanted.serviceLevel ?? '24x7 4h',
             ...stamps(),
-          })),
-        )
-        .execute()
+          })
+          .execute()
+      }
       return { id, number, devices }
     },
     async person(role, companyId, locale = 'pl') {
@@ -108,7 +109,7 @@ export function createSeed(server: TestServer): Seed {
           ...stamps(),
         })
         .execute()
-      const year = 365 * 86_400_000
+      const expires_at = new Date(server.now.getTime() + 365 * 86_400_000)
       await db
         .insertInto('sessions')
         .values({
@@ -118,7 +119,18 @@ export function createSeed(server: TestServer): Seed {
           address: '192.0.2.1',
           created_at: server.now,
           last_used_at: server.now,
-          expires_at: new Date(server.now.getTime() + year),
+          expires_at,
+        })
+        .execute()
+      // As real as any: a client whose access token ran out, because the test travelled, renews it.
+      const refreshToken = createToken()
+      await db
+        .insertInto('refresh_tokens')
+        .values({
+          token_hash: hashToken(refreshToken),
+          session_id: sessionId,
+          created_at: server.now,
+          expires_at,
         })
         .execute()
       const accessToken = await accessTokens.sign(sessionId, id, server.now)
@@ -127,7 +139,7 @@ export function createSeed(server: TestServer): Seed {
         accessToken,
         tokenType: 'Bearer',
         expiresIn: accessTokens.lifetime,
-        refreshToken: 'seeded sessions are not refreshed',
+        refreshToken,
       })
       return {
         id,

@@ -74,6 +74,9 @@ function initdbFlags(data: string, passwordFile: string): string[] {
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
+    // Order by code point, but letters of every language know their capitals: "łącze" finds "Łącze".
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
     '--data-checksums',
   ]
 }

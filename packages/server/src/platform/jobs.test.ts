@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestServer, type TestServer } from '../testing/test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await createTestServer()
+})
+afterAll(() => server.close())
+
+const mail = (to: string) => ({ to, subject: 'x', text: 'x', html: 'x' })
+
+test('jobs of one transaction are all done at once, not one for each notice', async () => {
+  const { db, jobs } = server.services
+  await db.transaction().execute(async (tx) => {
+    for (let n = 0; n < 25; n += 1) await jobs.send(tx, 'mail', mail(`a${n}@example.test`))
+  })
+  // Well before the next poll, which is half a minute away.
+  for (let n = 0; n < 25; n += 1) await server.mailbox.newest(`a${n}@example.test`)
+  expect(server.mailbox.all).toHaveLength(25)
+})
+
+test('a job of a transaction that failed is never done', async () => {
+  const { db, jobs } = server.services
+  const failed = db.transaction().execute(async (tx) => {
+    await jobs.send(tx, 'mail', mail('never@example.test'))
+    throw new Error('changed my mind')
+  })
+  await expect(failed).rejects.toThrow('changed my mind')
+  await db.transaction().execute((tx) => jobs.send(tx, 'mail', mail('after@example.test')))
+  await server.mailbox.newest('after@example.test')
+  expect(server.mailbox.all.map(({ to }) => to)).not.toContain('never@example.test')
+})
