@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const json = { 'Content-Type': 'application/json', 'Idempotency-Key': 'k'.repeat(20) }
-const post = (body: BodyInit, headers: Record<string, string> = json): Promise<Response> =>
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json): Promise<Response> =>
   server.fetch('/v1/contact', { method: 'POST', headers, body })
 
 describe('requests that reach no verb', () => {
