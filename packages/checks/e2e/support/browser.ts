@@ -1,0 +1,24 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../../src/browser/find-chromium.ts'
+
+/** A page, and everything its console and its policy complained of. */
+export interface WatchedPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly complaints: readonly string[]
+}
+
+/** Starts the browser that the machine has or the project brings. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await findChromium())
+}
+
+/** Opens an empty page for a reader of `locale`; nothing said in its console goes unheard. */
+export async function openPage(browser: Browser, locale: 'pl' | 'en'): Promise<WatchedPage> {
+  const context = await browser.newContext({ locale: { pl: 'pl-PL', en: 'en-GB' }[locale] })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+  return { page, context, complaints }
+}
