@@ -24,12 +24,14 @@ const header = [
 // Windows-1250 differs from Latin-1 in these of the letters used here.
 const windows1250: Readonly<Record<string, string>> = {
   ą: '\u{B9}',
-  ę: '\u{EA}',
+  ć: '\u{E6}',
   ł: '\u{B3}',
   ń: '\u{F1}',
   ś: '\u{9C}',
   ź: '\u{9F}',
-  Ż: '\u{AF}',
+  Ł: '\u{A3}',
+  Ś: '\u{8C}',
+  Ź: '\u{8F}',
 }
 
 const devicesPerContract = 11
@@ -101,6 +103,6 @@ function nip(n: number): string {
 }
 
 function encode(text: string): Buffer {
-  const bytes = text.replace(/[ąęłńśźŻŚŹŁ]/g, (letter) => windows1250[letter] ?? letter)
+  const bytes = text.replace(/[ąćłńśźŁŚŹ]/g, (letter) => windows1250[letter] ?? letter)
   return Buffer.from(bytes, 'latin1')
 }

@@ -12,6 +12,7 @@ export const idPrefixes = {
   session: 'ses',
   registration: 'reg',
   contactRequest: 'ctq',
+  import: 'imp',
 } as const
 
 /** What has an id. */

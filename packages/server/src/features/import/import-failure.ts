@@ -1,0 +1,25 @@
+/** Why a whole file is refused before a row of it is read. */
+export type ImportFailureCode =
+  | 'file.missing'
+  | 'file.not_a_file'
+  | 'file.unreadable'
+  | 'file.empty'
+  | 'file.binary'
+  | 'file.workbook'
+  | 'file.utf16'
+  | 'file.first_line_too_long'
+  | 'file.columns_missing'
+  | 'file.columns_repeated'
+  | 'file.no_rows'
+  | 'import.stopped'
+
+/** The import did not happen; nothing was written. The message is one English line. */
+export class ImportFailure extends Error {
+  override readonly name = 'ImportFailure'
+  readonly code: ImportFailureCode
+
+  constructor(code: ImportFailureCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
