@@ -3,15 +3,28 @@ import { testReport } from '@hezo/checks/test-report'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { defaultReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
+import { editLit } from './build/safe-templates.ts'
 
 const { executablePath, args, env } = await findChromium()
+
+/** Lit as the bundle has it, so that the tests build their templates the same way. */
+const safeTemplates = {
+  name: 'safe-templates',
+  transform: ({ path, body }) =>
+    path.endsWith('/lit-html/lit-html.js')
+      ? editLit(body, '/packages/elements/src/foundation/template-dom.ts')
+      : undefined,
+}
 
 /** The elements in a real browser, from their source. */
 export default {
   rootDir: '../..',
   files: 'src/**/*.test.ts',
   nodeResolve: { exportConditions: ['browser'] },
-  plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
+  plugins: [
+    safeTemplates,
+    esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' }),
+  ],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args, env, pipe: true } })],
   concurrency: 2,
   reporters: [defaultReporter(), testReport()],
