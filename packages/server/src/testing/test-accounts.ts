@@ -191,6 +191,11 @@ export async function activateSupplier(
   return activate(server, email, link)
 }
 
+/** What a person types at sign-in. */
+export function credentials({ email, password }: Pick<TestPerson, 'email' | 'password'>) {
+  return { email, password }
+}
+
 /** The token in the fragment of a one-time link. */
 export function tokenIn(link: string | undefined): string {
   return link?.split('#')[1] ?? ''

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { passThrottleTime } from '../testing/post.ts'
+import { createTestServer, type TestServer } from '../testing/test-server.ts'
+import { ApiProblem } from '../problem.ts'
+import type { ThrottleRule } from './throttle.ts'
+
+let server: TestServer
+let count = 0
+beforeAll(async () => {
+  server = await createTestServer()
+})
+afterAll(() => server.close())
+
+function newRule(details: Omit<ThrottleRule, 'name'>): ThrottleRule {
+  return { name: `rule-${(count += 1)}`, ...details }
+}
+
+/** The seconds to wait after each of `times` attempts; 0 for one that passed. */
+async function spend(rule: ThrottleRule, key: string, times: number): Promise<number[]> {
+  const waits = []
+  for (let attempt = 0; attempt < times; attempt += 1) waits.push(await waitOf(rule, key))
+  return waits
+}
+async function waitOf(rule: ThrottleRule, key: string): Promise<number> {
+  try {
+    await server.services.throttle.spend(rule, key)
+    return 0
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'rate_limited') throw error
+    return error.retryAfter ?? 0
+  }
+}
+
+describe('a rule with a window', () => {
+  it('lets its attempts through, refuses the next and says for how long', async () => {
+    const rule = newRule({ attempts: 3, window: 60 })
+    expect(await spend(rule, 'a', 5)).toEqual([0, 0, 0, 60, 60])
+    expect(await spend(rule, 'b', 1)).toEqual([0])
+    await passThrottleTime(server, 60)
+    expect(await spend(rule, 'a', 1)).toEqual([0])
+  })
+
+  it('rests as long as it says once the attempts are spent', async () => {
+    const rule = newRule({ attempts: 1, window: 10, rest: 300 })
+    expect(await spend(rule, 'a', 2)).toEqual([0, 300])
+    await passThrottleTime(server, 299)
+    expect((await spend(rule, 'a', 1))[0]).toBeGreaterThan(0)
+  })
+
+  it('lets no more through when all come at once', async () => {
+    const rule = newRule({ attempts: 7, window: 60 })
+    const waits = await Promise.all(Array.from({ length: 60 }, () => waitOf(rule, 'a')))
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(7)
+  })
+})
+
+describe('a rule with delays', () => {
+  it('doubles them up to the longest, and being refused makes none longer', async () => {
+    const rule = newRule({ attempts: 2, window: 3600, delays: { first: 10, longest: 60 } })
+    expect(await spend(rule, 'a', 2)).toEqual([0, 0])
+    const delays = []
+    for (let round = 0; round < 5; round += 1) {
+      const [passed, ...refused] = await spend(rule, 'a', 4)
+      expect(passed).toBe(0)
+      delays.push(refused[0] ?? 0)
+      await passThrottleTime(server, refused[0] ?? 0)
+    }
+    expect(delays).toEqual([10, 20, 40, 60, 60])
+  })
+
+  it('forgets after its window', async () => {
+    const rule = newRule({ attempts: 1, window: 100, delays: { first: 60, longest: 60 } })
+    expect(await spend(rule, 'a', 3)).toEqual([0, 0, 60])
+    await passThrottleTime(server, 100)
+    expect(await spend(rule, 'a', 2)).toEqual([0, 0])
+  })
+
+  it('lets no more than one beyond its attempts through when all come at once', async () => {
+    const rule = newRule({ attempts: 5, window: 60, delays: { first: 30, longest: 30 } })
+    const waits = await Promise.all(Array.from({ length: 60 }, () => waitOf(rule, 'a')))
+    const passed = waits.filter((wait) => wait === 0).length
+    expect(passed).toBeGreaterThanOrEqual(5)
+    expect(passed).toBeLessThanOrEqual(6)
+  })
+})
+
+it('an attempt given back can be spent again; a key forgotten starts anew', async () => {
+  const { throttle } = server.services
+  for (const rule of [
+    newRule({ attempts: 2, window: 60 }),
+    newRule({ attempts: 2, window: 60, delays: { first: 60, longest: 60 } }),
+  ]) {
+    await spend(rule, 'a', 2)
+    await throttle.restore(rule, 'a')
+    expect(await spend(rule, 'a', 1)).toEqual([0])
+    await spend(rule, 'a', 3)
+    await throttle.reset(rule, 'a')
+    expect(await spend(rule, 'a', 2)).toEqual([0, 0])
+  }
+})
+
+it('keeps no address of anybody in readable form', async () => {
+  await spend(newRule({ attempts: 1, window: 60 }), 'anna@firma.example', 1)
+  const rows = await server.services.db.selectFrom('throttles').select('key').execute()
+  expect(JSON.stringify(rows)).not.toContain('anna')
+})

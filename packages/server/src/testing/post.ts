@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { TestServer } from './test-server.ts'
+
+/** A reply as it came over the wire. */
+export interface RawReply {
+  readonly status: number
+  /** The problem's code; undefined for a success. */
+  readonly code: string | undefined
+  readonly retryAfter: number | undefined
+  readonly body: Readonly<Record<string, unknown>>
+  readonly text: string
+  readonly headers: Headers
+}
+
+let counter = 0
+
+/**
+ * Posts a body as a program without the SDK would: no retries, no session. `from` is the client's
+ * address, believed when the server was made with `behindProxy`.
+ */
+export async function post(
+  server: TestServer,
+  path: `/v1/${string}`,
+  body: unknown,
+  { from = '198.51.100.1', key = `test-key-${(counter += 1)}-0123456789` } = {},
+): Promise<RawReply> {
+  const reply = await server.fetch(path, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': key,
+      'X-Forwarded-For': from,
+    },
+    body: JSON.stringify(body),
+  })
+  const text = await reply.text()
+  const parsed = (text === '' ? {} : JSON.parse(text)) as Readonly<Record<string, unknown>>
+  const { code, retryAfter } = parsed
+  return {
+    status: reply.status,
+    code: typeof code === 'string' ? code : undefined,
+    retryAfter: typeof retryAfter === 'number' ? retryAfter : undefined,
+    body: parsed,
+    text,
+    headers: reply.headers,
+  }
+}
+
+/** What became of requests that were sent at once: code or status of each, sorted. */
+export function outcomes(replies: readonly RawReply[]): string[] {
+  return replies.map(({ code, status }) => code ?? String(status)).toSorted()
+}
+
+/** Environment of a server that believes `X-Forwarded-For`, so that tests can come from anywhere. */
+export const behindProxy = { TRUSTED_PROXIES: '127.0.0.1' }
+
+/** Lets time pass for the throttles, which count by the machine's own clock. */
+export async function passThrottleTime(server: TestServer, seconds: number): Promise<void> {
+  await sql`UPDATE throttles SET expire = expire - ${seconds * 1000}`.execute(server.services.db)
+}
+
+/** Moves the server's clock. */
+export function travel(server: TestServer, seconds: number): void {
+  server.now = new Date(server.now.getTime() + seconds * 1000)
+}
+
+/** How many mails were ever queued: unlike the mailbox it does not wait for anything. */
+export async function countQueuedMails({ services }: TestServer): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM pgboss.job WHERE name = 'mail'`.execute(services.db)
+  return rows[0]?.count ?? 0
+}
