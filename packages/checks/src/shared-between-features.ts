@@ -11,6 +11,7 @@ export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',
   'sharing/sharing-decisions.ts': 'opening a ticket is the first decision about sharing it',
   'sign-in/start-session.ts': 'the one place that gives out tokens, after both factors',
+  'staff/add-staff.ts': 'the demo data brings an engineer along',
   'tickets/get-ticket.ts': 'whoever changes a ticket answers with the ticket as it is read',
   'tickets/visible-tickets.ts': 'the one rule of who sees which ticket',
 }

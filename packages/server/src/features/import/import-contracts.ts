@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { warsawDate } from '@hezo/domain'
 import type pg from 'pg'
 import type { Clock } from '../../platform/clock.ts'
-import { type ContractHeader, readHeader } from './contract-columns.ts'
+import type { ContractExport } from './contract-export.ts'
 import { createStaging } from './contract-staging.ts'
 import { ImportFailure } from './import-failure.ts'
 import { withImportTransaction } from './import-transaction.ts'
@@ -14,7 +14,6 @@ import { createRecordReader } from './read-records.ts'
 import { recordImport } from './record-import.ts'
 import type { Refusal } from './refusal.ts'
 import { countRefusals, readRefusals } from './staged-refusals.ts'
-import { type FileSurvey, surveyFile } from './survey-file.ts'
 
 /** Where an import is: reading the file, or writing what was read. */
 export type ImportProgress = { readonly bytes: number; readonly of: number } | 'writing'
@@ -23,13 +22,12 @@ export type ImportProgress = { readonly bytes: number; readonly of: number } | '
 export interface ContractImport {
   readonly databaseUrl: string
   readonly clock: Clock
-  readonly file: string
+  readonly source: ContractExport
   /** Do all of it but the last step, and so write nothing. */
   readonly dryRun?: boolean
   /** Stops the import; nothing is written then. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: ImportProgress) => void
-  readonly onIgnoredColumns?: (names: readonly string[]) => void
   /**
    * Takes the outcome before anything is final: if it fails, nothing is written. Refusals come by
    * line, one at a time, because there may be as many as rows.
@@ -42,28 +40,29 @@ export interface ContractImport {
  * nothing. Memory does not grow with the file.
  *
  * @returns the numbers, and how many rows were refused.
- * @throws ImportFailure when the file cannot be read as an export, or `signal` stopped it.
+ * @throws ImportFailure when the file has no rows, or `signal` stopped it.
  */
 export async function importContracts(
   task: ContractImport,
 ): Promise<ImportSummary & { readonly refusedRows: number }> {
-  const { clock, dryRun = false } = task
+  const { clock, source, dryRun = false } = task
   const startedAt = clock.now()
-  const survey = await surveyFile(task.file)
-  const header = readHeader(survey.firstLine)
-  if (header.ignored.length > 0) task.onIgnoredColumns?.(header.ignored)
-
   return withImportTransaction(task, async (client) => {
-    const { rows, goodRows } = await stageRows(client, task, survey, header)
+    const { rows, goodRows } = await stageRows(client, task)
     if (rows === 0) throw new ImportFailure('file.no_rows', 'The file has no rows but the first.')
     task.onProgress?.('writing')
     const merged = await mergeContracts(client, goodRows, startedAt)
     const { refusedRows, legacyPrefixesRemoved } = await countRefusals(client)
     const summary = { rows, ...merged, legacyPrefixesRemoved }
-    await task.deliver?.(summary, readRefusals(client, header))
+    await task.deliver?.(summary, readRefusals(client, source.header))
     if (!dryRun) {
       const times = { startedAt, finishedAt: clock.now() }
-      await recordImport(client, { fileName: basename(task.file), summary, refusedRows, ...times })
+      await recordImport(client, {
+        fileName: basename(source.path),
+        summary,
+        refusedRows,
+        ...times,
+      })
     }
     return { ...summary, refusedRows }
   })
@@ -71,14 +70,12 @@ export async function importContracts(
 
 async function stageRows(
   client: pg.Client,
-  task: ContractImport,
-  survey: FileSurvey,
-  header: ContractHeader,
+  { clock, source, signal, onProgress }: ContractImport,
 ): Promise<{ rows: number; goodRows: number }> {
   const staging = await createStaging(client)
-  const records = createRecordReader(header.delimiter)
-  const readRow = createRowReader(header, warsawDate(task.clock.now()), survey.damaged)
-  const decoder = new TextDecoder(survey.encoding)
+  const records = createRecordReader(source.header.delimiter)
+  const readRow = createRowReader(source, warsawDate(clock.now()))
+  const decoder = new TextDecoder(source.encoding)
   let rows = -1
   let bytes = 0
 
@@ -90,12 +87,12 @@ async function stageRows(
     }
     await staging.relieve()
   }
-  const stream = createReadStream(task.file, { highWaterMark: 1 << 16 })
+  const stream = createReadStream(source.path, { highWaterMark: 1 << 16 })
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     await take(records.push(decoder.decode(chunk, { stream: true })))
     bytes += chunk.length
-    task.onProgress?.({ bytes, of: survey.bytes })
-    task.signal?.throwIfAborted()
+    onProgress?.({ bytes, of: source.bytes })
+    signal?.throwIfAborted()
   }
   await take(records.push(decoder.decode()))
   await take(records.end())

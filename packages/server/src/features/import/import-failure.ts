@@ -1,4 +1,4 @@
-/** Why a whole file is refused before a row of it is read. */
+/** Why an import did not happen at all. */
 export type ImportFailureCode =
   | 'file.missing'
   | 'file.not_a_file'
@@ -12,8 +12,13 @@ export type ImportFailureCode =
   | 'file.columns_repeated'
   | 'file.no_rows'
   | 'import.stopped'
+  | 'import.connection_lost'
+  | 'import.outcome_unknown'
 
-/** The import did not happen; nothing was written. The message is one English line. */
+/**
+ * The import did not happen and nothing was written, but for `import.outcome_unknown`. The message is
+ * one English line.
+ */
 export class ImportFailure extends Error {
   override readonly name = 'ImportFailure'
   readonly code: ImportFailureCode

@@ -16,15 +16,18 @@ export interface ImportTransaction {
  *
  * If this process or the connection dies, PostgreSQL undoes what was done.
  *
- * @throws ImportFailure import.stopped
+ * @throws ImportFailure import.stopped, import.connection_lost, import.outcome_unknown
  */
 export async function withImportTransaction<T>(
   { databaseUrl, dryRun = false, signal }: ImportTransaction,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'hezo import' })
-  // The statement that waits for an answer fails too, and that is where it is heard.
-  client.on('error', () => {})
+  let isLost = false
+  let isEnding = false
+  client.on('error', () => {
+    isLost = true
+  })
   await client.connect()
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
   const cancel = (): void => void cancelStatement(databaseUrl, rows[0]?.pid)
@@ -35,9 +38,19 @@ export async function withImportTransaction<T>(
     await client.query(settings)
     const result = await work(client)
     signal?.throwIfAborted()
+    isEnding = !dryRun
     await client.query(dryRun ? 'ROLLBACK' : 'COMMIT')
     return result
   } catch (error) {
+    if (isLost && isEnding) {
+      throw new ImportFailure(
+        'import.outcome_unknown',
+        'The database went away while it finished: run the import again to be sure.',
+      )
+    }
+    if (isLost) {
+      throw new ImportFailure('import.connection_lost', 'The database went away.')
+    }
     if (signal?.aborted) throw new ImportFailure('import.stopped', 'The import was stopped.')
     throw error
   } finally {

@@ -8,7 +8,8 @@ import {
   parseServiceLevel,
   parseText,
 } from '@hezo/domain'
-import { type ContractHeader, contractFields } from './contract-columns.ts'
+import { contractFields } from './contract-columns.ts'
+import type { ContractExport } from './contract-export.ts'
 import type { CsvRecord } from './read-records.ts'
 import type { RowRefusal } from './refusal.ts'
 import { remembering, RowValues } from './row-values.ts'
@@ -58,14 +59,11 @@ const readLocation = lineOf(300, 0)
  * Reads rows one by one. A row is refused for the first value that is wrong.
  *
  * @param today `YYYY-MM-DD` in Warsaw: a contract that is said to have ended must have.
- * @param mayBeDamaged whether to look for U+FFFD, which broken UTF-8 decodes to.
  */
 export function createRowReader(
-  header: ContractHeader,
+  { header: { places, width }, damaged }: Pick<ContractExport, 'header' | 'damaged'>,
   today: string,
-  mayBeDamaged: boolean,
 ): (record: CsvRecord) => ContractRow | RowRefusal {
-  const { places, width } = header
   // Contracts have many rows, which repeat all of it but the device: each is checked once.
   const contractPlaces = contractFields
     .filter((field) => !deviceFields.has(field))
@@ -78,7 +76,7 @@ export function createRowReader(
     const { line } = record
     if ('problem' in record) return { line, code: record.problem, value: '' }
     const { values } = record
-    const broken = brokenRow(values, width, mayBeDamaged)
+    const broken = brokenRow(values, width, damaged)
     if (broken) return { line, ...broken }
     const key = contractPlaces.map((place) => values[place]).join('\n')
     const contract = readContractOnce(key, values)

@@ -78,7 +78,7 @@ const sentences: Readonly<Record<RefusalCode, string>> = {
   'dates.wrong_order': 'The contract would end before it begins: {value}.',
   'status.unknown': '"{value}" is no status that is known (aktywna, zakończona, active, ended).',
   'status.contradicts_dates': 'The contract is said to have ended, but its last day is {value}.',
-  'serialNumber.empty': 'There is no serial number: "{value}".',
+  'serialNumber.empty': 'There is no serial number.',
   'serialNumber.too_short': 'The serial number "{value}" is shorter than 3 characters.',
   'serialNumber.too_long': 'The serial number "{value}" is longer than 64 characters.',
   'serialNumber.bad_character':

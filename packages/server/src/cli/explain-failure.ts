@@ -1,0 +1,55 @@
+import { fillSentence, sentences } from '@hezo/api/sentences/en'
+import { ImportFailure } from '../features/import/import-failure.ts'
+import { ApiProblem } from '../problem.ts'
+
+/** What to tell the operator, and the exit code. */
+export interface ExplainedFailure {
+  readonly message: string
+  readonly exitCode: 1 | 2 | 130
+}
+
+// PostgreSQL's error codes, appendix A: connection exceptions, and a server that shuts down.
+const goneCodes = /^(08...|57P0[1-3]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+
+/** Makes one clear message of whatever made a command fail. */
+export function explainFailure(error: unknown): ExplainedFailure {
+  if (error instanceof ImportFailure) {
+    const isStopped = error.code === 'import.stopped'
+    const isOpen = error.code === 'import.outcome_unknown'
+    return {
+      message: isOpen ? error.message : `${error.message} Nothing was imported.`,
+      exitCode: isStopped ? 130 : 1,
+    }
+  }
+  if (error instanceof ApiProblem && error.fields.length > 0) {
+    const lines = error.fields.map(
+      ({ path, code, values }) =>
+        `--${optionOf(path)}: ${fillSentence(sentences.fields[code], values ?? {})}`,
+    )
+    return { message: lines.join('\n'), exitCode: 2 }
+  }
+  if (isDatabaseGone(error)) {
+    return {
+      message: `The database cannot be reached or went away: ${textOf(error)}.`,
+      exitCode: 1,
+    }
+  }
+  return { message: `Failed: ${textOf(error)}`, exitCode: 1 }
+}
+
+/** Names are typed into one option. */
+function optionOf(path: string): string {
+  return path === 'firstName' || path === 'lastName' ? 'name' : path
+}
+
+function isDatabaseGone(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseGone)
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return goneCodes.test(code) || /^Connection terminated|timeout.*connect/i.test(error.message)
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(textOf).join('; ')
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander'
+import { addStaffCommand, addSupplierCommand } from './add-people.ts'
+import { explainFailure } from './explain-failure.ts'
+import { importContractsCommand } from './import-contracts-command.ts'
+
+/** How a command ends: done, failed, called wrongly, stopped by Ctrl-C. */
+export const exitCodes = { done: 0, failed: 1, misuse: 2, stopped: 130 } as const
+
+const settings = `
+Settings are environment variables, the server's: DATA_DIR (.data) or DATABASE_URL say which
+database is meant. Commands work whether or not the server is running.
+
+Exit codes: 0 done, 1 failed, 2 called wrongly, 130 stopped by Ctrl-C.`
+
+/**
+ * Runs one command of `hezo`, and says on standard error why it failed.
+ *
+ * @param words what follows `hezo` on the command line.
+ * @returns the exit code.
+ */
+export async function runCommand(words: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync(words, { from: 'user' })
+    return exitCodes.done
+  } catch (error) {
+    // Commander has said already what is wrong; asking for help is no failure.
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.misuse
+    }
+    const { message, exitCode } = explainFailure(error)
+    process.stderr.write(`${message}\n`)
+    return exitCode
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('hezo')
+    .description('Looks after a myHEZO support service.')
+    .addHelpText('after', settings)
+  const importing = program.command('import').description('bring data of other systems in')
+  const staff = program.command('staff').description("HEZO's own engineers")
+  const supplier = program.command('supplier').description('employees of resellers')
+  importing.addCommand(importContractsCommand())
+  staff.addCommand(addStaffCommand())
+  supplier.addCommand(addSupplierCommand())
+  for (const command of [program, importing, staff, supplier]) {
+    for (const one of [command, ...command.commands]) one.exitOverride().showHelpAfterError()
+  }
+  return program
+}
