@@ -8,6 +8,7 @@ import type { Jobs } from './platform/jobs.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { SecretBox } from './platform/secret-box.ts'
 import type { Database } from './platform/storage/database.ts'
+import type { WriteLast } from './platform/storage/transaction.ts'
 import type { Throttle } from './platform/throttle.ts'
 
 /** What every verb stands on; made once in `main.ts` (or a test) and passed down. */
@@ -48,11 +49,12 @@ export interface Context extends Services {
   /**
    * Runs `work` in one transaction and returns what it returns. On a request with an
    * `Idempotency-Key` that result is the reply's body: it is kept in the same transaction, and a
-   * repeat of the request gets it again without running `work`.
+   * repeat of the request gets it again without running `work`. `writeLast` takes statements that go
+   * out as one with the commit.
    *
    * @throws ApiProblem idempotency_in_progress, idempotency_key_reused
    */
-  readonly transact: <T>(work: (tx: Database) => Promise<T>) => Promise<T>
+  readonly transact: <T>(work: (tx: Database, writeLast: WriteLast) => Promise<T>) => Promise<T>
 }
 
 /** A request whose sender is known. */

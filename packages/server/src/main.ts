@@ -5,6 +5,7 @@ import { readConfig } from './config.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
 import { openServices } from './open-services.ts'
 import { createMailer } from './platform/mail/create-mailer.ts'
+import { renderLetter } from './platform/mail/letter.ts'
 import { sweep } from './platform/storage/sweep.ts'
 import { printWelcome } from './welcome.ts'
 
@@ -13,7 +14,7 @@ const log = pino({ level: config.logLevel })
 
 const { services, storage, jobs, close } = await openServices(config, log)
 const mailer = createMailer(config)
-await jobs.work('mail', (mail) => mailer.send(mail))
+await jobs.work('mail', ({ to, letter }) => mailer.send({ to, ...renderLetter(letter) }))
 await jobs.schedule('sweep', '17 * * * *', () => sweep(services.db, services.clock.now()))
 const demo = config.demoData ? await loadDemoData(services, storage) : undefined
 

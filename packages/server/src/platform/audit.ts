@@ -11,18 +11,20 @@ export interface AuditEvent {
   readonly details?: Readonly<Record<string, string | number | boolean | null>>
 }
 
+/** The row of an event, as a statement for the transaction of the change itself. */
+export function auditRow(tx: Database, event: AuditEvent) {
+  return tx.insertInto('audit_events').values({
+    at: event.at,
+    action: event.action,
+    actor_id: event.actorId,
+    company_id: event.companyId,
+    subject_id: event.subjectId,
+    address: event.address,
+    details: JSON.stringify(event.details ?? {}),
+  })
+}
+
 /** Writes the row in the transaction of the change itself. */
 export async function recordAudit(tx: Database, event: AuditEvent): Promise<void> {
-  await tx
-    .insertInto('audit_events')
-    .values({
-      at: event.at,
-      action: event.action,
-      actor_id: event.actorId,
-      company_id: event.companyId,
-      subject_id: event.subjectId,
-      address: event.address,
-      details: JSON.stringify(event.details ?? {}),
-    })
-    .execute()
+  await auditRow(tx, event).execute()
 }

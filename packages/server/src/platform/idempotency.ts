@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:cry
 import { sql } from 'kysely'
 import { ApiProblem } from '../problem.ts'
 import type { Database } from './storage/database.ts'
-import { inTransaction } from './storage/transaction.ts'
+import { inTransaction, type WriteLast } from './storage/transaction.ts'
 
 /** A create and the key under which it may be repeated. */
 export interface IdempotentRequest {
@@ -28,28 +28,27 @@ const uniqueViolation = '23505'
 export async function runOnce<T>(
   db: Database,
   request: IdempotentRequest,
-  work: (tx: Database) => Promise<T>,
+  work: (tx: Database, writeLast: WriteLast) => Promise<T>,
 ): Promise<T> {
   const keyHash = digest(request.key)
   const requestHash = digest(request.body)
   try {
-    return await inTransaction(db, async (tx) => {
+    return await inTransaction(db, async (tx, writeLast) => {
       const known = await claim(tx, request.scope, keyHash)
       if (known) {
         if (!known.request_hash.equals(requestHash)) throw new ApiProblem('idempotency_key_reused')
         return JSON.parse(open(known.sealed_reply, request)) as T
       }
-      const reply = await work(tx)
-      await tx
-        .insertInto('idempotency_keys')
-        .values({
+      const reply = await work(tx, writeLast)
+      writeLast(
+        tx.insertInto('idempotency_keys').values({
           scope: request.scope,
           key_hash: keyHash,
           request_hash: requestHash,
           sealed_reply: seal(JSON.stringify(reply), request),
           created_at: request.now,
-        })
-        .execute()
+        }),
+      )
       return reply
     })
   } catch (error) {

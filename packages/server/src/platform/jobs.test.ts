@@ -7,7 +7,10 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const mail = (to: string) => ({ to, subject: 'x', text: 'x', html: 'x' })
+const mail = (to: string) => ({
+  to,
+  letter: { locale: 'pl' as const, subject: 'x', paragraphs: ['x'] },
+})
 
 test('jobs of one transaction are all done at once, not one for each notice', async () => {
   const { db, jobs } = server.services

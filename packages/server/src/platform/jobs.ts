@@ -1,17 +1,14 @@
-import { CompiledQuery } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { SecretBox } from './secret-box.ts'
+import type { Letter } from './mail/letter.ts'
 import type { Database } from './storage/database.ts'
+import type { Write } from './storage/transaction.ts'
 
 /** What each kind of job is told. */
 export interface JobData {
-  readonly mail: {
-    readonly to: string
-    readonly subject: string
-    readonly text: string
-    readonly html: string
-  }
+  readonly mail: { readonly to: string; readonly letter: Letter }
 }
 export type JobName = keyof JobData
 
@@ -19,6 +16,8 @@ export type JobName = keyof JobData
 export interface Jobs {
   /** Queues a job in the caller's transaction: it runs if, and only if, that commits. */
   send<N extends JobName>(tx: Database, name: N, data: JobData[N]): Promise<void>
+  /** The same as a statement, to be written with others. */
+  prepare<N extends JobName>(name: N, data: JobData[N]): Promise<Write>
 }
 
 /** The side that does the work. */
@@ -32,18 +31,23 @@ export interface JobRunner extends Jobs {
 const queueNames: readonly JobName[] = ['mail']
 const schema = 'pgboss'
 
-// A notice wakes the worker once, however many jobs were sent: it takes them by the batch, and comes
-// back at once while batches are full.
+// Full batches follow one another at once, so a burst does not wait for polls.
 const inBatches = {
   batchSize: 10,
   burstWhenBatchFull: true,
   perJobResults: true,
-  notifyPollingIntervalSeconds: 30,
+  pollingIntervalSeconds: 1,
 } as const
+
+// A sender's transaction has most often ended by then; if not, the poll finds the job.
+const soon = 20
 
 /**
  * Jobs on pg-boss. Their data is sealed: a mail holds codes and one-time links, which must not lie
  * readable in the database. A failing job is tried again for about two hours, then kept as failed.
+ *
+ * Workers poll, and this process wakes its own when it sends: PostgreSQL's NOTIFY would let only one
+ * transaction of the whole database commit at a time.
  */
 export async function startJobs(
   connectionString: string,
@@ -55,7 +59,6 @@ export async function startJobs(
     schema,
     max: 2,
     application_name: 'hezo-jobs',
-    useListenNotify: true,
   })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   await boss.start()
@@ -65,15 +68,34 @@ export async function startJobs(
       retryDelay: 10,
       retryBackoff: true,
       retryDelayMax: 1800,
-      notify: true,
     })
+  }
+
+  const workers = new Map<JobName, string>()
+  const awakening = new Set<JobName>()
+  function wakeSoon(name: JobName): void {
+    if (awakening.has(name)) return
+    awakening.add(name)
+    setTimeout(() => {
+      awakening.delete(name)
+      const worker = workers.get(name)
+      if (worker) boss.notifyWorker(worker)
+    }, soon).unref()
+  }
+
+  async function prepare<N extends JobName>(name: N, data: JobData[N]) {
+    const sealed = box.seal(Buffer.from(JSON.stringify(data)), place(name)).toString('base64')
+    const { db, statement } = listener()
+    await boss.send(name, { sealed }, { db })
+    wakeSoon(name)
+    return statement()
   }
 
   return {
     async send(tx, name, data) {
-      const sealed = box.seal(Buffer.from(JSON.stringify(data)), place(name)).toString('base64')
-      await boss.send(name, { sealed }, { db: executorOn(tx) })
+      await tx.executeQuery((await prepare(name, data)).compile(tx))
     },
+    prepare,
     async work(name, handler) {
       async function run(job: { readonly id: string; readonly data: { readonly sealed: string } }) {
         try {
@@ -86,9 +108,12 @@ export async function startJobs(
           return { id: job.id, status: 'failed' as const, output }
         }
       }
-      await boss.work<{ sealed: string }, unknown, typeof inBatches>(name, inBatches, (jobs) =>
-        Promise.all(jobs.map(run)),
+      const worker = await boss.work<{ sealed: string }, unknown, typeof inBatches>(
+        name,
+        inBatches,
+        (jobs) => Promise.all(jobs.map(run)),
       )
+      workers.set(name, worker)
     },
     async schedule(name, cron, task) {
       await boss.createQueue(name)
@@ -105,11 +130,23 @@ function place(name: JobName): string {
   return `jobs:${name}`
 }
 
-function executorOn(tx: Database) {
+/** A database for pg-boss to speak to that runs nothing and remembers the one statement it is told. */
+function listener() {
+  let heard: RawBuilder<unknown> | undefined
   return {
-    async executeSql(text: string, values: unknown[] = []) {
-      const result = await tx.executeQuery(CompiledQuery.raw(text, values))
-      return { rows: result.rows }
+    db: {
+      async executeSql(text: string, values: unknown[] = []) {
+        const [before = '', after, ...more] = text.split('$1')
+        if (after === undefined || more.length > 0 || values.length !== 1) {
+          throw new TypeError('pg-boss sends jobs in a form unknown here')
+        }
+        heard = sql`${sql.raw(before)}${values[0]}${sql.raw(after)}`
+        return { rows: [{ id: 'heard' }] }
+      },
+    },
+    statement() {
+      if (!heard) throw new TypeError('pg-boss sent nothing')
+      return heard
     },
   }
 }

@@ -5,6 +5,7 @@ import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import type { Services } from '../context.ts'
 import { startJobs } from '../platform/jobs.ts'
+import { renderLetter } from '../platform/mail/letter.ts'
 import type { Mail } from '../platform/mail/mailer.ts'
 import { createServices, serviceSecretBox } from '../services.ts'
 import { openStorage } from '../platform/storage/database.ts'
@@ -43,8 +44,8 @@ export async function createTestServer(
   const secrets = serviceSecretBox(keys)
   const jobs = await startJobs(database.url, secrets, log)
   const mails: Mail[] = []
-  await jobs.work('mail', async (mail) => {
-    mails.push(mail)
+  await jobs.work('mail', async ({ to, letter }) => {
+    mails.push({ to, ...renderLetter(letter) })
   })
   const time = { now: new Date('2026-11-23T10:00:00Z') }
   const clock = { now: () => new Date(time.now) }

@@ -5,7 +5,6 @@ import type { Context } from '../../context.ts'
 import { addressBlock } from '../../platform/address-block.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { createId } from '../../platform/ids.ts'
-import { renderLetter } from '../../platform/mail/letter.ts'
 import type { ThrottleRule } from '../../platform/throttle.ts'
 import { contactReceiptLetter, contactRequestLetter } from './contact-letters.ts'
 
@@ -26,30 +25,24 @@ export async function createContactRequest(
   await throttle.spend(perSender, emailKeyOf(asked.email))
   const now = clock.now()
   const reference = createReference(now)
-  return transact(async (tx) => {
-    await Promise.all([
-      tx
-        .insertInto('contact_requests')
-        .values({
-          id: createId('contactRequest', now),
-          reference,
-          name: asked.name,
-          email: asked.email,
-          phone: asked.phone ?? null,
-          message: asked.message,
-          locale: asked.locale,
-          created_at: now,
-        })
-        .execute(),
-      jobs.send(tx, 'mail', {
-        to: config.supportMail,
-        ...renderLetter(contactRequestLetter(reference, asked)),
+  const mails = [
+    { to: config.supportMail, letter: contactRequestLetter(reference, asked) },
+    { to: asked.email, letter: contactReceiptLetter(asked.locale, reference) },
+  ]
+  return transact(async (tx, writeLast) => {
+    writeLast(
+      tx.insertInto('contact_requests').values({
+        id: createId('contactRequest', now),
+        reference,
+        name: asked.name,
+        email: asked.email,
+        phone: asked.phone ?? null,
+        message: asked.message,
+        locale: asked.locale,
+        created_at: now,
       }),
-      jobs.send(tx, 'mail', {
-        to: asked.email,
-        ...renderLetter(contactReceiptLetter(asked.locale, reference)),
-      }),
-    ])
+      ...(await Promise.all(mails.map((mail) => jobs.prepare('mail', mail)))),
+    )
     return { reference }
   })
 }

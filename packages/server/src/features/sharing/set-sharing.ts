@@ -1,10 +1,10 @@
 import type { Ticket } from '@hezo/api'
 import type { ActorContext } from '../../context.ts'
-import { recordAudit } from '../../platform/audit.ts'
+import { auditRow } from '../../platform/audit.ts'
 import { ApiProblem } from '../../problem.ts'
 import { getTicket } from '../tickets/get-ticket.ts'
 import { standingOn, visibleTickets } from '../tickets/visible-tickets.ts'
-import { keepSharingDecision } from './sharing-decisions.ts'
+import { sharingDecision } from './sharing-decisions.ts'
 
 /**
  * Lets the contract's supplier of this moment read the ticket, or takes that back: from the next
@@ -18,7 +18,7 @@ export async function setSharing(
   { ticketId, shared }: { readonly ticketId: string; readonly shared: boolean },
 ): Promise<Ticket> {
   const { actor, clock, request } = context
-  return context.transact(async (tx) => {
+  return context.transact(async (tx, writeLast) => {
     const ticket = await tx
       .selectFrom('tickets')
       .innerJoin('contracts', 'contracts.id', 'tickets.contract_id')
@@ -34,15 +34,15 @@ export async function setSharing(
     const supplierId = ticket.shared_with ?? ticket.supplier_id
     if (supplierId === null) throw new ApiProblem('no_supplier')
     const now = clock.now()
-    await Promise.all([
-      tx
-        .updateTable('tickets')
-        .set({ shared_with: shared ? supplierId : null, updated_at: now })
-        .where('tickets.id', '=', ticketId)
-        .where(visibleTickets(actor))
-        .execute(),
-      keepSharingDecision(tx, context, { ticketId, supplierId, shared, at: now }),
-      recordAudit(tx, {
+    await tx
+      .updateTable('tickets')
+      .set({ shared_with: shared ? supplierId : null, updated_at: now })
+      .where('tickets.id', '=', ticketId)
+      .where(visibleTickets(actor))
+      .execute()
+    writeLast(
+      sharingDecision(tx, context, { ticketId, supplierId, shared, at: now }),
+      auditRow(tx, {
         at: now,
         action: shared ? 'ticket.shared' : 'ticket.sharing_withdrawn',
         actorId: actor.userId,
@@ -51,7 +51,7 @@ export async function setSharing(
         address: request.address,
         details: { supplierId },
       }),
-    ])
+    )
     return getTicket({ db: tx, actor }, { ticketId })
   })
 }

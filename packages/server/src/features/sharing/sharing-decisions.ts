@@ -12,22 +12,19 @@ export interface SharingDecided {
   readonly at: Date
 }
 
-/** Keeps the proof of a decision (GDPR art. 7): who, when, about whom, in which words. */
-export async function keepSharingDecision(
+/** The proof of a decision (GDPR art. 7): who, when, about whom, in which words. */
+export function sharingDecision(
   tx: Database,
   { actor, request }: Pick<ActorContext, 'actor' | 'request'>,
   { ticketId, supplierId, shared, at }: SharingDecided,
-): Promise<void> {
-  await tx
-    .insertInto('sharing_decisions')
-    .values({
-      ticket_id: ticketId,
-      supplier_id: supplierId,
-      shared,
-      decided_by: actor.userId,
-      locale: request.locale,
-      text_version: sharingTextVersion,
-      decided_at: at,
-    })
-    .execute()
+) {
+  return tx.insertInto('sharing_decisions').values({
+    ticket_id: ticketId,
+    supplier_id: supplierId,
+    shared,
+    decided_by: actor.userId,
+    locale: request.locale,
+    text_version: sharingTextVersion,
+    decided_at: at,
+  })
 }

@@ -8,13 +8,12 @@ import {
 } from '@hezo/domain'
 import { sql } from 'kysely'
 import type { ActorContext } from '../../context.ts'
-import { recordAudit } from '../../platform/audit.ts'
+import { auditRow } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
-import { renderLetter } from '../../platform/mail/letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import { visibleContracts } from '../contracts/visible-contracts.ts'
-import { keepSharingDecision } from '../sharing/sharing-decisions.ts'
+import { sharingDecision } from '../sharing/sharing-decisions.ts'
 import { ticketOpenedLetter } from './ticket-letters.ts'
 import { toTicket } from './ticket-view.ts'
 
@@ -26,7 +25,7 @@ import { toTicket } from './ticket-view.ts'
  */
 export async function createTicket(context: ActorContext, input: NewTicket): Promise<Ticket> {
   const { actor, clock, config, jobs, request } = context
-  return context.transact(async (tx) => {
+  return context.transact(async (tx, writeLast) => {
     const now = clock.now()
     const today = warsawDate(now)
     const ground = await readGround(tx, context, input)
@@ -63,27 +62,17 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
       first_answered_at: null,
       resolved_at: null,
     })
-    await Promise.all([
-      tx.insertInto('tickets').values(row).execute(),
-      tx
-        .insertInto('messages')
-        .values({
-          id: createId('message', now),
-          ticket_id: row.id,
-          author_id: actor.userId,
-          visibility: 'public',
-          body: input.body,
-          created_at: now,
-        })
-        .execute(),
-      supplierId !== null &&
-        keepSharingDecision(tx, context, {
-          ticketId: row.id,
-          supplierId,
-          shared: input.sharedWithSupplier,
-          at: now,
-        }),
-      recordAudit(tx, {
+    writeLast(
+      tx.insertInto('tickets').values(row),
+      tx.insertInto('messages').values({
+        id: createId('message', now),
+        ticket_id: row.id,
+        author_id: actor.userId,
+        visibility: 'public',
+        body: input.body,
+        created_at: now,
+      }),
+      auditRow(tx, {
         at: now,
         action: 'ticket.opened',
         actorId: actor.userId,
@@ -92,11 +81,15 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
         address: request.address,
         details: { number: row.number },
       }),
-      jobs.send(tx, 'mail', {
+      await jobs.prepare('mail', {
         to: ground.opener_email,
-        ...renderLetter(ticketOpenedLetter(ground.opener_locale, ticket, config.publicUrl)),
+        letter: ticketOpenedLetter(ground.opener_locale, ticket, config.publicUrl),
       }),
-    ])
+    )
+    if (supplierId !== null) {
+      const shared = input.sharedWithSupplier
+      writeLast(sharingDecision(tx, context, { ticketId: row.id, supplierId, shared, at: now }))
+    }
     return ticket
   })
 }

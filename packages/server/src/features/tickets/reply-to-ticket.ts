@@ -1,10 +1,10 @@
 import type { Message, RouteInput, Routes } from '@hezo/api'
 import { statusAfterReply, type TicketStatus, visibilitiesFor } from '@hezo/domain'
 import type { ActorContext } from '../../context.ts'
-import { recordAudit } from '../../platform/audit.ts'
+import { auditRow } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
-import { renderLetter } from '../../platform/mail/letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
+import type { Write } from '../../platform/storage/transaction.ts'
 import { ApiProblem } from '../../problem.ts'
 import { ticketAnsweredLetter, ticketRepliedLetter } from './ticket-letters.ts'
 import { standingOn, visibleTickets } from './visible-tickets.ts'
@@ -22,7 +22,7 @@ export async function replyToTicket(
 ): Promise<Message> {
   const { actor, clock, request } = context
   if (!visibilitiesFor(actor.role).includes(visibility)) throw new ApiProblem('forbidden')
-  return context.transact(async (tx) => {
+  return context.transact(async (tx, writeLast) => {
     const ticket = await lockTicket(tx, context, ticketId)
     if (!ticket) throw new ApiProblem('not_found')
     const standing = standingOn(ticket, actor)
@@ -31,7 +31,6 @@ export async function replyToTicket(
 
     // Read under the ticket's lock, so that the order of messages is the order of their ids.
     const now = clock.now()
-    const isPublic = visibility === 'public'
     const message: Message = {
       id: createId('message', now),
       visibility,
@@ -39,32 +38,16 @@ export async function replyToTicket(
       body,
       createdAt: now.toISOString(),
     }
-    await Promise.all([
-      tx
-        .insertInto('messages')
-        .values({
-          id: message.id,
-          ticket_id: ticketId,
-          author_id: actor.userId,
-          visibility,
-          body,
-          created_at: now,
-        })
-        .execute(),
-      // An internal note leaves no trace that others could see, not even a later `updatedAt`.
-      isPublic &&
-        tx
-          .updateTable('tickets')
-          .set({
-            status,
-            updated_at: now,
-            ...(status !== 'resolved' && { resolved_at: null }),
-            ...(standing === 'staff' && { first_answered_at: ticket.first_answered_at ?? now }),
-          })
-          .where('tickets.id', '=', ticketId)
-          .where(visibleTickets(actor))
-          .execute(),
-      recordAudit(tx, {
+    writeLast(
+      tx.insertInto('messages').values({
+        id: message.id,
+        ticket_id: ticketId,
+        author_id: actor.userId,
+        visibility,
+        body,
+        created_at: now,
+      }),
+      auditRow(tx, {
         at: now,
         action: 'ticket.replied',
         actorId: actor.userId,
@@ -73,8 +56,22 @@ export async function replyToTicket(
         address: request.address,
         details: { visibility, from: ticket.status, to: status },
       }),
-      isPublic && tellOthers(tx, context, ticket),
-    ])
+    )
+    // An internal note leaves no trace that others could see, not even a later `updatedAt`.
+    if (visibility === 'internal') return message
+    writeLast(
+      tx
+        .updateTable('tickets')
+        .set({
+          status,
+          updated_at: now,
+          ...(status !== 'resolved' && { resolved_at: null }),
+          ...(standing === 'staff' && { first_answered_at: ticket.first_answered_at ?? now }),
+        })
+        .where('tickets.id', '=', ticketId)
+        .where(visibleTickets(actor)),
+      ...(await lettersToOthers(context, ticket)),
+    )
     return message
   })
 }
@@ -97,19 +94,18 @@ async function lockTicket(tx: Database, { actor }: ActorContext, ticketId: strin
 }
 
 /** The opener hears of others' answers; HEZO, of everybody's but its own. */
-async function tellOthers(
-  tx: Database,
+async function lettersToOthers(
   { actor, config, jobs }: ActorContext,
   ticket: NonNullable<Awaited<ReturnType<typeof lockTicket>>>,
-): Promise<void> {
+): Promise<Write[]> {
   const letters = []
   if (ticket.opener_id !== actor.userId) {
     const letter = ticketAnsweredLetter(ticket.opener_locale, ticket, actor.name, config.publicUrl)
-    letters.push({ to: ticket.opener_email, ...renderLetter(letter) })
+    letters.push({ to: ticket.opener_email, letter })
   }
   if (actor.role !== 'staff') {
     const letter = ticketRepliedLetter(ticket.assignee_locale ?? 'pl', ticket, config.publicUrl)
-    letters.push({ to: ticket.assignee_email ?? config.supportMail, ...renderLetter(letter) })
+    letters.push({ to: ticket.assignee_email ?? config.supportMail, letter })
   }
-  await Promise.all(letters.map((mail) => jobs.send(tx, 'mail', mail)))
+  return Promise.all(letters.map((mail) => jobs.prepare('mail', mail)))
 }

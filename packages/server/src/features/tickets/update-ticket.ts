@@ -1,7 +1,7 @@
 import type { Ticket, TicketChanges } from '@hezo/api'
 import { statusRefusal, type TicketStatus } from '@hezo/domain'
 import type { ActorContext } from '../../context.ts'
-import { recordAudit } from '../../platform/audit.ts'
+import { auditRow } from '../../platform/audit.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import { getTicket } from './get-ticket.ts'
@@ -19,7 +19,7 @@ export async function updateTicket(
   { ticketId, ...changes }: TicketChanges & { readonly ticketId: string },
 ): Promise<Ticket> {
   const { actor, clock, request } = context
-  return context.transact(async (tx) => {
+  return context.transact(async (tx, writeLast) => {
     const ticket = await tx
       .selectFrom('tickets')
       .select(['company_id', 'status', 'severity', 'assignee_id', 'resolved_at'])
@@ -57,9 +57,8 @@ export async function updateTicket(
       .returning('tickets.id')
       .executeTakeFirst()
     if (!moved) throw new ApiProblem('status_change_refused')
-    const [updated] = await Promise.all([
-      getTicket({ db: tx, actor }, { ticketId }),
-      recordAudit(tx, {
+    writeLast(
+      auditRow(tx, {
         at: now,
         action: 'ticket.updated',
         actorId: actor.userId,
@@ -72,8 +71,8 @@ export async function updateTicket(
           ...(assigneeId !== undefined && { assigneeId }),
         },
       }),
-    ])
-    return updated
+    )
+    return getTicket({ db: tx, actor }, { ticketId })
   })
 }
 

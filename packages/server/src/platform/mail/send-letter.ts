@@ -1,6 +1,6 @@
 import type { Services } from '../../context.ts'
 import type { Database } from '../storage/database.ts'
-import { type Letter, renderLetter } from './letter.ts'
+import type { Letter } from './letter.ts'
 
 /** Queues a letter in the caller's transaction: it leaves if, and only if, that commits. */
 export async function sendLetter(
@@ -9,5 +9,5 @@ export async function sendLetter(
   to: string,
   letter: Letter,
 ): Promise<void> {
-  await jobs.send(tx, 'mail', { to, ...renderLetter(letter) })
+  await jobs.send(tx, 'mail', { to, letter })
 }
