@@ -53,7 +53,7 @@ async function endReasons(): Promise<(string | null)[]> {
   return rows.map(({ end_reason }) => end_reason)
 }
 
-describe('a refresh token', () => {
+describe('a refresh token (tokens.refresh)', () => {
   it('works once and gives a pair that works', async () => {
     const second = pairOf(await refresh(first))
     expect(second.refreshToken).not.toBe(first.refreshToken)
@@ -118,7 +118,7 @@ describe('a refresh token', () => {
   })
 })
 
-describe('signing out', () => {
+describe('signing out (tokens.revoke)', () => {
   it('ends the session from the next request on', async () => {
     expect(await statusOfMe(first)).toBe(200)
     expect((await revoke(first.refreshToken)).status).toBe(204)

@@ -77,7 +77,10 @@ export function footer(help: string, phone: string, phoneUrl: string, email: str
 }
 
 function lines(text: string): string {
-  return escape(text).replaceAll('\n', '<br>')
+  // Groups of digits (a phone number, a code) stay on one line.
+  return escape(text)
+    .replaceAll('\n', '<br>')
+    .replaceAll(/(?<=\d) (?=\d)/g, '&nbsp;')
 }
 
 const entities: Readonly<Record<string, string>> = {
