@@ -4,6 +4,10 @@ const elements: Record<string, () => Promise<unknown>> = {
   'hezo-sign-in': () => import('./hezo-sign-in.ts'),
   'hezo-activate': () => import('./hezo-activate.ts'),
   'hezo-contact': () => import('./hezo-contact.ts'),
+  'hezo-contracts': () => import('./hezo-contracts.ts'),
+  'hezo-tickets': () => import('./hezo-tickets.ts'),
+  'hezo-ticket': () => import('./hezo-ticket.ts'),
+  'hezo-portal': () => import('./hezo-portal.ts'),
 }
 const load = (node: Element): void => {
   for (const tag in elements) {

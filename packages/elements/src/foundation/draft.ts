@@ -1,3 +1,16 @@
+const prefix = 'hezo-draft:'
+
+/** Forgets all drafts of the tab: whoever comes next is somebody else. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+    }
+  } catch {
+    // Refused: nothing was kept.
+  }
+}
+
 /**
  * Keeps what a person has typed in the tab's storage until it is sent. Callers leave out passwords
  * and codes. Where storage is refused (sandboxed frames, private windows), drafts are not kept.
@@ -6,7 +19,7 @@ export class Draft<Kept extends object> {
   private readonly key: string
 
   constructor(name: string) {
-    this.key = `hezo-draft:${name}`
+    this.key = prefix + name
   }
 
   load(): Partial<Kept> {

@@ -1,3 +1,5 @@
+import type { Device } from '@hezo/api'
+
 /** What an element tells the page; every event bubbles and crosses shadow roots. */
 export interface HezoEvents {
   /** An account was made; a session starts with it. `api` is the base URL it belongs to. */
@@ -8,13 +10,28 @@ export interface HezoEvents {
    * The person asked for another part of support. Prevent the default to show it yourself;
    * otherwise the element follows its link or shows that part in its own place.
    */
-  'hezo-navigate': { readonly to: Destination }
+  'hezo-navigate': Passage
   'hezo-contacted': { readonly reference: string }
   'hezo-ticket-created': { readonly id: string; readonly number: string }
 }
 
 /** The parts of support that elements lead to. */
 export type Destination = 'register' | 'sign-in' | 'contact' | 'contracts' | 'tickets'
+
+/** A way from one part of support to another. */
+export interface Passage {
+  readonly to: Destination
+  /** Of `tickets`: which one; the list unless told. */
+  readonly ticketId?: string | undefined
+  /** Of `tickets`: a new one, with what it is about already picked. */
+  readonly newTicket?: TicketSubject | undefined
+}
+
+/** What a new ticket is about. */
+export interface TicketSubject {
+  readonly contractId?: string | undefined
+  readonly device?: Device | undefined
+}
 
 /** Dispatches an event of ours; false when a listener prevented its default. */
 export function fire<Name extends keyof HezoEvents>(

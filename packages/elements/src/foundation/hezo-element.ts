@@ -1,7 +1,7 @@
 import { updateWhenLocaleChanges } from '@lit/localize'
 import { LitElement, nothing, type PropertyValues, render } from 'lit'
 import { property } from 'lit/decorators.js'
-import { type Destination, fire, type HezoEvents } from './events.ts'
+import { type Destination, fire, type HezoEvents, type Passage } from './events.ts'
 import { adoptFormStyles } from './form-styles.ts'
 import { chooseLanguage, messagesArriving } from './locale.ts'
 
@@ -69,12 +69,13 @@ export abstract class HezoElement extends LitElement {
 
   /**
    * Leads to another part of support: the page does it (by preventing the default of the event), or
-   * that part appears here, in place of this element or, for contact, below it.
+   * that part appears here, in place of this element or, for contact and tickets, below it.
    */
-  async navigate(to: Destination): Promise<void> {
-    if (!this.fire('hezo-navigate', { to })) return
+  async navigate(to: Destination, further?: Omit<Passage, 'to'>): Promise<void> {
+    const passage = { ...further, to }
+    if (!this.fire('hezo-navigate', passage)) return
     const { standIn } = await import('./stand-in.ts')
-    standIn(this, to)
+    standIn(this, passage)
   }
 
   /** Leads to the contact form. */

@@ -1,4 +1,4 @@
-import type { Transport } from '@hezo/sdk'
+import type { SessionChange, Transport } from '@hezo/sdk'
 import type { ReactiveController } from 'lit'
 import { hasSession, openConnection, whenConnected } from './connection.ts'
 import type { HezoElement } from './hezo-element.ts'
@@ -10,11 +10,11 @@ import type { HezoElement } from './hezo-element.ts'
 export class SessionController implements ReactiveController {
   signedIn = false
   private readonly host: HezoElement
-  private readonly changed: ((signedIn: boolean) => void) | undefined
+  private readonly changed: ((signedIn: boolean, change?: SessionChange) => void) | undefined
   private stops: (() => void)[] = []
 
-  /** `changed` is told each time the answer changes, before the host renders. */
-  constructor(host: HezoElement, changed?: (signedIn: boolean) => void) {
+  /** `changed` is told each time the answer changes and, if known, why, before the host renders. */
+  constructor(host: HezoElement, changed?: (signedIn: boolean, change?: SessionChange) => void) {
     this.host = host
     this.changed = changed
     host.addController(this)
@@ -34,15 +34,18 @@ export class SessionController implements ReactiveController {
   }
 
   private follow({ session }: Transport): void {
-    const update = (): void => this.set(session.signedIn)
+    const update = (change?: SessionChange): void => this.set(session.signedIn, change)
     this.stops.push(session.subscribe(update))
-    void session.ready().then(update, update)
+    void session.ready().then(
+      () => update(),
+      () => update(),
+    )
   }
 
-  private set(signedIn: boolean): void {
+  private set(signedIn: boolean, change?: SessionChange): void {
     if (signedIn === this.signedIn) return
     this.signedIn = signedIn
-    this.changed?.(signedIn)
+    this.changed?.(signedIn, change)
     this.host.requestUpdate()
   }
 }

@@ -1,14 +1,16 @@
-import type { Destination } from './events.ts'
+import type { Passage } from './events.ts'
 import type { HezoElement } from './hezo-element.ts'
 
 /**
  * Shows another element where the page does not lead there itself: in place of `host`, or below it
- * for contact. What is typed in `host` stays; it comes back when the other element leads back to it.
+ * for contact and tickets. What is typed in `host` stays; it comes back when the other element leads back to it.
  */
-export function standIn(host: HezoElement, to: Destination): void {
+export function standIn(host: HezoElement, passage: Passage): void {
+  const { to } = passage
   const tag = `hezo-${to}`
   const next = host.nextElementSibling
   if (next?.localName === tag && next.hasAttribute('data-hezo-stand-in')) {
+    lead(next, passage)
     show(next)
     return
   }
@@ -16,13 +18,14 @@ export function standIn(host: HezoElement, to: Destination): void {
   if (!customElements.get(tag)) void import(new URL(`./${tag}.js`, import.meta.url).href)
   const other = document.createElement(tag)
   other.setAttribute('data-hezo-stand-in', '')
-  for (const name of ['api', 'embed-key', 'lang', 'theme']) {
+  for (const name of ['api', 'embed-key', 'lang', 'theme', 'slot']) {
     const value = host.getAttribute(name)
     if (value !== null) other.setAttribute(name, value)
   }
+  lead(other, passage)
   host.after(other)
   show(other)
-  if (to === 'contact') return
+  if (to === 'contact' || to === 'tickets') return
 
   host.hidden = true
   other.addEventListener('hezo-navigate', (event) => {
@@ -40,6 +43,12 @@ export function standIn(host: HezoElement, to: Destination): void {
       host.fire(name, event.detail)
     })
   }
+}
+
+/** Tells the tickets which of them is wanted; an element takes over what was set before its code. */
+function lead(element: Element, { ticketId, newTicket }: Passage): void {
+  if (newTicket) Object.assign(element, { show: 'new', subject: newTicket })
+  else if (ticketId) Object.assign(element, { show: ticketId })
 }
 
 function show(element: Element): void {

@@ -1,8 +1,8 @@
 import { msg } from '@lit/localize'
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 
-/** A button that copies `text` and says so. */
-export function copyButton(text: string, label: string, look = ''): TemplateResult {
+/** A button that copies `text` and says so; `name` is what it is called where the label is too short. */
+export function copyButton(text: string, label: string, look = '', name?: string): TemplateResult {
   const copy = async ({ currentTarget }: Event): Promise<void> => {
     const button = currentTarget as HTMLButtonElement
     const said = await navigator.clipboard.writeText(text).then(
@@ -14,5 +14,12 @@ export function copyButton(text: string, label: string, look = ''): TemplateResu
     if (status) status.textContent = said
     setTimeout(() => delete button.dataset['said'], 3000)
   }
-  return html`<button type="button" class="copy ${look}" @click=${copy}>${label}</button>`
+  return html`<button
+    type="button"
+    class="copy ${look}"
+    aria-label=${name ?? nothing}
+    @click=${copy}
+  >
+    ${label}
+  </button>`
 }

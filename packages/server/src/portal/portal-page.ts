@@ -30,7 +30,7 @@ export function portalPage(locale: Locale): string {
 <script type="module" src="/elements/hezo-portal.js"></script>
 </head>
 <body>
-<hezo-portal></hezo-portal>
+<hezo-portal routing="path"></hezo-portal>
 <noscript><p>${withoutScript} <a href="tel:${phone}">${phoneText}</a>, <a href="mailto:${email}">${email}</a></p></noscript>
 </body>
 </html>

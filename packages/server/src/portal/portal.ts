@@ -20,6 +20,18 @@ const hostLocales: Readonly<Record<string, Locale>> = {
   'www.myhezo.com': 'en',
 }
 
+/** The places of `<hezo-portal routing="path">`; it shows the right one by itself. */
+const pages = [
+  '/',
+  '/activate',
+  '/contact',
+  '/contracts',
+  '/register',
+  '/sign-in',
+  '/tickets',
+  '/tickets/:ticketId',
+]
+
 /** The portal page, and the elements for it and for everybody else's pages. */
 export function portal(): Hono {
   const app = new Hono()
@@ -46,7 +58,7 @@ export function portal(): Hono {
     c.header('Cache-Control', 'no-cache')
     return c.body(await readFile(styleSheet, 'utf8'))
   })
-  for (const path of ['/', '/activate', '/tickets/:ticketId']) {
+  for (const path of pages) {
     app.get(path, pageHeaders, (c) => {
       const host = new URL(c.req.url).hostname
       const locale = hostLocales[host] ?? preferredLocale(c.req.header('accept-language') ?? null)

@@ -1,0 +1,1 @@
+export { HezoContracts } from './hezo-contracts/hezo-contracts.ts'

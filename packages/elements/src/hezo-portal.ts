@@ -1,0 +1,1 @@
+export { HezoPortal } from './hezo-portal/hezo-portal.ts'

@@ -1,0 +1,69 @@
+import type { Me } from '@hezo/api'
+import { msg } from '@lit/localize'
+import { css, html, nothing, type TemplateResult } from 'lit'
+
+/** Who is signed in, for which company, and the way out. */
+export function accountMenu(
+  { firstName, lastName, email, company }: Me,
+  signOut: () => unknown,
+): TemplateResult {
+  return html`<details class="account" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
+    <summary class="button">
+      <span class="unseen">${msg('Konto:')}</span> ${firstName} ${lastName}
+    </summary>
+    <div class="menu">
+      <p>
+        <strong>${firstName} ${lastName}</strong><br />
+        ${email}
+      </p>
+      <p>${company ? company.name : 'HEZO'}</p>
+      ${company ? html`<p class="muted exact">NIP ${company.nip}</p>` : nothing}
+      <button class="button" type="button" @click=${signOut}>${msg('Wyloguj się')}</button>
+    </div>
+  </details>`
+}
+
+function closeOnEscape(event: KeyboardEvent): void {
+  const details = event.currentTarget as HTMLDetailsElement
+  if (event.key !== 'Escape' || !details.open) return
+  details.open = false
+  details.querySelector('summary')?.focus()
+}
+
+function closeOnLeave({ currentTarget, relatedTarget }: FocusEvent): void {
+  const details = currentTarget as HTMLDetailsElement
+  if (relatedTarget instanceof Node && !details.contains(relatedTarget)) details.open = false
+}
+
+/** A menu under the name of the person. */
+export const accountMenuStyles = css`
+  .account {
+    position: relative;
+  }
+  .account summary {
+    max-inline-size: 14em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    list-style: none;
+  }
+  .account summary::-webkit-details-marker {
+    display: none;
+  }
+  .menu {
+    position: absolute;
+    z-index: 3;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-end: 0;
+    display: grid;
+    gap: 12px;
+    inline-size: max-content;
+    max-inline-size: min(320px, 90vw);
+    padding: 16px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: 0 8px 24px rgb(0 0 0 / 18%);
+    overflow-wrap: anywhere;
+  }
+`

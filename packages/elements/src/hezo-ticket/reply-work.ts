@@ -1,0 +1,21 @@
+import { textLimits, type Message } from '@hezo/api'
+import type { Checks, FormController } from '../foundation/form-controller.ts'
+import { text } from '../foundation/rules.ts'
+import type { Support } from '../support/support-work.ts'
+
+export type ReplyName = 'body' | 'visibility'
+
+export const checks: Checks<ReplyName> = { body: text(textLimits.message, true) }
+
+/** Sends the reply; the same one sent again is one reply. */
+export function reply(
+  { client }: Support,
+  ticketId: string,
+  form: FormController<ReplyName>,
+): Promise<Message> {
+  const { body, visibility } = form.values
+  return client.tickets.reply(
+    { ticketId, body, visibility: visibility === 'internal' ? 'internal' : 'public' },
+    { idempotencyKey: form.attempt },
+  )
+}

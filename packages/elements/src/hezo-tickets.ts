@@ -1,0 +1,1 @@
+export { HezoTickets } from './hezo-tickets/hezo-tickets.ts'

@@ -1,0 +1,29 @@
+import { type Ticket, textLimits } from '@hezo/api'
+import type { Severity } from '@hezo/domain'
+import type { Checks, FormController } from '../foundation/form-controller.ts'
+import { chosen, text } from '../foundation/rules.ts'
+import type { Support } from '../support/support-work.ts'
+import type { Name } from './fields.ts'
+
+export const checks: Checks<Name> = {
+  contractId: chosen,
+  subject: text(textLimits.subject),
+  body: text(textLimits.message, true),
+  severity: chosen,
+}
+
+/** Opens the ticket; the same content sent again is the same ticket. */
+export function create({ client }: Support, form: FormController<Name>): Promise<Ticket> {
+  const { contractId, deviceId, subject, body, severity, sharedWithSupplier } = form.values
+  return client.tickets.create(
+    {
+      contractId,
+      deviceId: deviceId || null,
+      subject,
+      body,
+      severity: severity as Severity,
+      sharedWithSupplier: sharedWithSupplier === 'on',
+    },
+    { idempotencyKey: form.attempt },
+  )
+}

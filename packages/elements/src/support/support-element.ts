@@ -1,0 +1,96 @@
+import { html, nothing, type PropertyValues } from 'lit'
+import { property, state } from 'lit/decorators.js'
+import { HezoElement } from '../foundation/hezo-element.ts'
+import { addMessages } from '../foundation/locale.ts'
+import { type Failure, failureOf, loadSentences, sentencesLoaded } from '../foundation/sentences.ts'
+import { SessionController } from '../foundation/session-controller.ts'
+import { sessionLostNotice } from './notices.ts'
+import type { Support } from './support-work.ts'
+
+addMessages(() => import('../locales/generated/support/en.ts'))
+
+const askToSignIn = (): Promise<unknown> => import('../hezo-sign-in/hezo-sign-in.ts')
+
+/**
+ * An element that shows what belongs to a person. Without a session it shows sign-in, in its own
+ * light DOM, and goes on where it was once there is one.
+ */
+export abstract class SupportElement extends HezoElement {
+  /** Without a frame and the help line: for a page that has its own. */
+  @property({ type: Boolean, reflect: true }) plain = false
+
+  @state() protected support: Support | undefined
+  /** Why there is nothing to show, as opposed to what failed later. */
+  @state() protected failure: Failure | undefined
+
+  #lost = false
+
+  protected readonly session = new SessionController(this, (signedIn, change) => {
+    this.#lost = change === 'lost'
+    if (signedIn) void this.enter()
+    else this.#leave()
+  })
+
+  /** Opens the support of whoever is signed in; also for a "try again" button. */
+  protected readonly enter = async (): Promise<void> => {
+    this.failure = undefined
+    try {
+      const { openSupport } = await import('./support-work.ts')
+      this.support = await openSupport(this.apiBase)
+      this.entered(this.support)
+    } catch (error) {
+      this.failure = failureOf(error)
+    }
+  }
+
+  #leave(): void {
+    this.support = undefined
+    void askToSignIn()
+    this.left()
+  }
+
+  /** Somebody is signed in: load what the element shows. */
+  protected abstract entered(support: Support): void
+
+  /** Nobody is signed in any more: forget what was shown. */
+  protected abstract left(): void
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (!this.session.signedIn) void askToSignIn()
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (this.support && !sentencesLoaded()) void loadSentences().then(() => this.requestUpdate())
+  }
+
+  protected override renderForm(): unknown {
+    return this.session.signedIn
+      ? this.renderInside()
+      : html`<hezo-sign-in
+          slot="form"
+          api=${this.api || nothing}
+          lang=${this.lang || nothing}
+        ></hezo-sign-in>`
+  }
+
+  /** The light DOM of a signed-in person. */
+  protected renderInside(): unknown {
+    return nothing
+  }
+
+  protected override render(): unknown {
+    return this.session.signedIn
+      ? this.renderSupport()
+      : html`${this.#lost ? sessionLostNotice() : nothing}<slot name="form"></slot><slot></slot>`
+  }
+
+  /** The shadow root of a signed-in person. */
+  protected abstract renderSupport(): unknown
+
+  /** Moves focus to the heading, for a page that has just shown this element. */
+  async focusTitle(): Promise<void> {
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>('[part=title]')?.focus()
+  }
+}

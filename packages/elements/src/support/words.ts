@@ -1,0 +1,50 @@
+import type { ContractState, ServiceLevel, Severity, TicketStatus } from '@hezo/domain'
+import { msg, str } from '@lit/localize'
+import { plural } from './formats.ts'
+
+/** What a status is called. */
+export function statusWord(status: TicketStatus): string {
+  return {
+    new: msg('Nowe'),
+    in_progress: msg('W toku'),
+    waiting_for_customer: msg('Czeka na klienta'),
+    resolved: msg('Rozwiązane'),
+    closed: msg('Zamknięte'),
+  }[status]
+}
+
+/** What a severity is called, and what it means to the person who chooses it. */
+export function severityWord(severity: Severity): readonly [name: string, meaning: string] {
+  return (
+    {
+      critical: [msg('Krytyczna'), msg('Urządzenie nie działa i praca stoi.')],
+      high: [msg('Wysoka'), msg('Działa gorzej albo bez zabezpieczenia, np. bez jednego dysku.')],
+      normal: [msg('Zwykła'), msg('Usterka, z którą można pracować.')],
+      low: [msg('Niska'), msg('Pytanie albo prośba, która może poczekać.')],
+    } as const
+  )[severity]
+}
+
+/** Where a contract stands, in words. */
+export function contractStateWord(state: ContractState): string {
+  return {
+    valid: msg('Obowiązuje'),
+    not_started: msg('Jeszcze nie obowiązuje'),
+    ended: msg('Zakończona'),
+  }[state]
+}
+
+/** `5 urządzeń` */
+export function devicesWord(count: number): string {
+  return plural(
+    count,
+    msg(str`${count} urządzenie`),
+    msg(str`${count} urządzenia`),
+    msg(str`${count} urządzeń`),
+  )
+}
+
+/** A service level as it stands in contracts, with a proper multiplication sign. */
+export function serviceLevelWord(level: ServiceLevel): string {
+  return level.replace('x', '×')
+}
