@@ -37,7 +37,7 @@ export const registrations = {
       access: 'anyone',
       body: z.strictObject({ registrationToken: OpaqueToken, code: TotpCode }),
       replies: { 200: TotpEnrolment },
-      errors: ['registration_ended', 'code_rejected', 'rate_limited'],
+      errors: ['registration_ended', 'code_rejected'],
     },
   ),
   confirmTotp: route(
@@ -48,7 +48,7 @@ export const registrations = {
       access: 'anyone',
       body: z.strictObject({ registrationToken: OpaqueToken, code: TotpCode }),
       replies: { 201: NewAccount },
-      errors: ['registration_ended', 'code_rejected', 'rate_limited', 'overloaded'],
+      errors: ['registration_ended', 'code_rejected', 'overloaded'],
       idempotent: true,
     },
   ),

@@ -24,7 +24,7 @@ export const signIns = {
       access: 'anyone',
       body: SecondFactor,
       replies: { 201: Tokens },
-      errors: ['challenge_ended', 'second_factor_rejected', 'rate_limited'],
+      errors: ['challenge_ended', 'second_factor_rejected', 'rate_limited', 'overloaded'],
     },
   ),
 }

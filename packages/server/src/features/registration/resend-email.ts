@@ -11,7 +11,8 @@ import {
 const { codeLifetime, emailPause, emails } = registrationLimits
 
 /**
- * Sends a new code; the one before is worth nothing from then on. Three times, a minute apart.
+ * Sends a new code; the one before is worth nothing from then on. Three times, a minute apart. Also
+ * after the address was proven: whoever lost the page meanwhile comes back with it.
  *
  * @throws ApiProblem registration_ended, rate_limited
  */
@@ -23,7 +24,6 @@ export async function resendEmail(
   const now = clock.now()
   const registration = await findLiveRegistration(db, registrationToken, now)
   if (!registration) throw new ApiProblem('registration_ended')
-  if (registration.email_verified_at) return
   const wait = secondsToWait(registration, now)
   if (wait > 0) throw new ApiProblem('rate_limited', { retryAfter: wait })
 
