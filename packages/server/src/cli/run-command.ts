@@ -6,7 +6,12 @@ import { importContractsCommand } from './import-contracts-command.ts'
 /** How a command ends: done, failed, called wrongly, stopped by Ctrl-C. */
 export const exitCodes = { done: 0, failed: 1, misuse: 2, stopped: 130 } as const
 
-const settings = `
+const examples = `
+Examples:
+  hezo import contracts contracts.csv --dry-run --report report.json
+  hezo staff add --email anna.nowak@hezo.example --name "Anna Nowak"
+  hezo supplier add --nip PL5260250274 --email jan@reseller.example --name "Jan Kowal"
+
 Settings are environment variables, the server's: DATA_DIR (.data) or DATABASE_URL say which
 database is meant. Commands work whether or not the server is running.
 
@@ -36,7 +41,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
 function createProgram(): Command {
   const program = new Command('hezo')
     .description('Looks after a myHEZO support service.')
-    .addHelpText('after', settings)
+    .addHelpText('after', examples)
   const importing = program.command('import').description('bring data of other systems in')
   const staff = program.command('staff').description("HEZO's own engineers")
   const supplier = program.command('supplier').description('employees of resellers')

@@ -51,7 +51,7 @@ export async function importContracts(
     const { rows, goodRows } = await stageRows(client, task)
     if (rows === 0) throw new ImportFailure('file.no_rows', 'The file has no rows but the first.')
     task.onProgress?.('writing')
-    const merged = await mergeContracts(client, goodRows, startedAt)
+    const merged = await mergeContracts(client, goodRows, startedAt, task.signal)
     const { refusedRows, legacyPrefixesRemoved } = await countRefusals(client)
     const summary = { rows, ...merged, legacyPrefixesRemoved }
     await task.deliver?.(summary, readRefusals(client, source.header))

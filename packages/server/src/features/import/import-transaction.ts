@@ -42,6 +42,7 @@ export async function withImportTransaction<T>(
     await client.query(dryRun ? 'ROLLBACK' : 'COMMIT')
     return result
   } catch (error) {
+    isLost ||= isShutdown(error)
     if (isLost && isEnding) {
       throw new ImportFailure(
         'import.outcome_unknown',
@@ -62,6 +63,11 @@ export async function withImportTransaction<T>(
 
 // Room to sort a million rows in without going to the disk for each table.
 const settings = "SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = 0"
+
+/** PostgreSQL's last words on a connection that it ends itself (appendix A, class 57). */
+function isShutdown(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^57P0[1-3]$/.test(error.code ?? '')
+}
 
 async function cancelStatement(databaseUrl: string, pid: number | undefined): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })

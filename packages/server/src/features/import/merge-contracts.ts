@@ -19,13 +19,18 @@ export interface MergeResult {
  * may read them, and open tickets on them.
  *
  * @param stagedRows how many were staged and not refused.
+ * @param signal ends the merge before its next statement.
  */
 export async function mergeContracts(
   client: pg.Client,
   stagedRows: number,
   now: Date,
+  signal?: AbortSignal,
 ): Promise<MergeResult> {
-  const run: Run = async (sql, values = []) => (await client.query(sql, [...values])).rowCount ?? 0
+  const run: Run = async (sql, values = []) => {
+    signal?.throwIfAborted()
+    return (await client.query(sql, [...values])).rowCount ?? 0
+  }
   await run('LOCK TABLE companies, contracts, devices IN SHARE ROW EXCLUSIVE MODE')
   const goodRows = stagedRows - (await chooseContracts(run))
   const companies = await mergeCompanies(run, now)
