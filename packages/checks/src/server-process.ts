@@ -19,12 +19,12 @@ export interface ServerProcess {
 /** The service's own entry point. */
 export const serviceEntry = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
-/** Starts `entry` with `environment` and a free `PORT`, and waits until `/healthz` answers. */
+/** Starts `entry` with `environment`, on a free port unless it names one, and waits for `/healthz`. */
 export async function startServer(
   entry: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const port = await freePort()
+  const port = environment['PORT'] ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
   const child = spawn(process.execPath, [entry], {
