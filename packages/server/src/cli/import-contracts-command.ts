@@ -24,14 +24,26 @@ export function importContractsCommand(): Command {
     .action(runImport)
 }
 
-async function runImport(file: string, { dryRun = false, report }: Options): Promise<void> {
+async function runImport(file: string, options: Options): Promise<void> {
+  const interruption = onInterrupt()
+  try {
+    await importFile(file, options, interruption.signal)
+  } finally {
+    interruption.release()
+  }
+}
+
+async function importFile(
+  file: string,
+  { dryRun = false, report }: Options,
+  signal: AbortSignal,
+): Promise<void> {
   const source = await inspectExport(fromCaller(file))
   if (source.header.ignored.length > 0) {
     process.stderr.write(`Columns that are not imported: ${source.header.ignored.join(', ')}\n`)
   }
   const reportFile = report === undefined ? undefined : await createReportFile(fromCaller(report))
   const bar = createProgressBar(process.stderr)
-  const interruption = onInterrupt()
   const shown: Refusal[] = []
   try {
     const summary = await withServices((services, { pool }) =>
@@ -40,7 +52,7 @@ async function runImport(file: string, { dryRun = false, report }: Options): Pro
         clock: services.clock,
         source,
         dryRun,
-        signal: interruption.signal,
+        signal,
         onProgress: bar.show,
         async deliver(numbers, refused) {
           await reportFile?.begin(numbers)
@@ -59,7 +71,5 @@ async function runImport(file: string, { dryRun = false, report }: Options): Pro
     bar.clear()
     await reportFile?.discard()
     throw error
-  } finally {
-    interruption.release()
   }
 }

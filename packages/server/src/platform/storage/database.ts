@@ -92,6 +92,8 @@ export function openStorage(url: string, connections = 10): Storage {
     db,
     async close() {
       await db.destroy()
+      // Kysely leaves a pool alone that it never sent a query through.
+      if (!pool.ended) await pool.end()
     },
   }
 }

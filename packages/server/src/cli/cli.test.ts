@@ -1,0 +1,243 @@
+import { spawn } from 'node:child_process'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  createTestImport,
+  exportHeader,
+  exportRow,
+  type TestImport,
+} from '../testing/test-import.ts'
+import { runCommand } from './run-command.ts'
+
+const cli = join(import.meta.dirname, '../cli.ts')
+const fixture = join(import.meta.dirname, '../../testdata/contracts.csv')
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+let bench: TestImport
+let folder: string
+let environment: Readonly<Record<string, string>>
+beforeAll(async () => {
+  bench = await createTestImport()
+  folder = dirname(await bench.file(''))
+  environment = {
+    DATABASE_URL: bench.databaseUrl,
+    DATA_DIR: join(folder, 'data'),
+    PUBLIC_URL: 'https://hezo.test',
+    INIT_CWD: folder,
+  }
+})
+afterAll(() => bench.close())
+
+/** Runs a command within the test's own process, which spares it the start of another one. */
+async function call(words: readonly string[]): Promise<Ended> {
+  const ended = { out: '', err: '' }
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+  const capture = (stream: NodeJS.WriteStream, into: keyof typeof ended) =>
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      ended[into] += String(text)
+      return true
+    })
+  const streams = [capture(process.stdout, 'out'), capture(process.stderr, 'err')]
+  try {
+    return { code: await runCommand(words), ...ended }
+  } finally {
+    for (const stream of streams) stream.mockRestore()
+    vi.unstubAllEnvs()
+  }
+}
+
+/** Runs `hezo` as an operator does, on the test's database. */
+function hezo(words: readonly string[], stopAtFirstWord = false): Promise<Ended> {
+  const child = spawn(process.execPath, [cli, ...words], {
+    env: { PATH: process.env.PATH, ...environment },
+  })
+  const ended = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (ended.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (stopAtFirstWord && ended.err === '') child.kill('SIGINT')
+    ended.err += chunk.toString()
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, ...ended }))
+  })
+}
+
+describe('hezo', () => {
+  it('explains itself', async () => {
+    const { code, out } = await call(['--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('hezo import contracts')
+    expect(out).toContain('Exit codes: 0 done, 1 failed, 2 called wrongly')
+  })
+
+  it.each([
+    [[], 'Usage: hezo'],
+    [['improt'], "unknown command 'improt'"],
+    [['import', 'contracts'], "missing required argument 'file'"],
+    [['import', 'contracts', 'a.csv', 'b.csv'], 'too many arguments'],
+    [['import', 'contracts', 'a.csv', '--fast'], "unknown option '--fast'"],
+    [['staff', 'add', '--email', 'a@b.pl'], "required option '--name <name>' not specified"],
+    [['staff', 'add', '--email', 'a@b.pl', '--name', 'Anna'], 'Give the first and the last name.'],
+    [['staff', 'add', '--email', 'anna', '--name', 'Anna Nowak'], '--email: Enter the full e-mail'],
+    [
+      ['supplier', 'add', '--nip', '1234567890', '--email', 'a@b.pl', '--name', 'Jan Kos'],
+      '--nip: There is a mistake in this NIP',
+    ],
+  ])('called wrongly (%j) says what is wrong', async (words, message) => {
+    const { code, err, out } = await call(words)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(message)
+  })
+})
+
+describe('hezo import contracts', () => {
+  it('prints a table, and writes the whole report where it is asked to', async () => {
+    const dry = await hezo(['import', 'contracts', fixture, '--dry-run', '--report', 'dry.json'])
+    expect(dry).toMatchObject({ code: 0, err: '' })
+    expect(dry.out).toContain('Dry run: nothing was written.')
+    expect(await bench.query('SELECT 1 FROM companies')).toEqual([])
+
+    const done = await hezo(['import', 'contracts', fixture, '--report', 'done.json'])
+    expect(done).toMatchObject({ code: 0, err: '' })
+    expect(done.out).toContain('devices         61        0          0')
+    expect(done.out).toContain('66 rows read, 61 taken, 5 refused; 24 old (H)- prefixes removed.')
+    expect(done.out).toMatch(/27 {2}NIP klienta +nip\.wrong_check_digit +"PL1234567890" is no NIP/)
+
+    const reports = ['dry.json', 'done.json'].map((name) => readFile(join(folder, name), 'utf8'))
+    const [first, second] = (await Promise.all(reports)).map((text): unknown => JSON.parse(text))
+    expect(second).toEqual(first)
+    expect(Object.keys(second as object)).toEqual([
+      'rows',
+      'companies',
+      'contracts',
+      'devices',
+      'legacyPrefixesRemoved',
+      'refused',
+    ])
+    expect(second).toMatchObject({
+      rows: 66,
+      refused: [{ line: 27, column: 'NIP klienta', code: 'nip.wrong_check_digit' }, {}, {}, {}, {}],
+    })
+  })
+
+  it('writes a report that is JSON when nothing was refused, and over an older one', async () => {
+    const file = await bench.file(`${exportHeader};Uwagi\n${exportRow()};x\n`)
+    await writeFile(join(folder, 'old.json'), 'old')
+    const { code, err } = await call([
+      'import',
+      'contracts',
+      file,
+      '--dry-run',
+      '--report',
+      'old.json',
+    ])
+    expect(code).toBe(0)
+    expect(err).toBe('Columns that are not imported: Uwagi\n')
+    expect(JSON.parse(await readFile(join(folder, 'old.json'), 'utf8'))).toMatchObject({
+      rows: 1,
+      refused: [],
+    })
+  })
+
+  it('prints the first refused rows when there are very many', async () => {
+    const bad = Array.from({ length: 3_000 }, () => exportRow({ nip: '' }))
+    const file = await bench.file([exportHeader, ...bad].join('\n'))
+    const { code, out } = await call(['import', 'contracts', file, '--report', 'many.json'])
+    expect(code).toBe(0)
+    expect(out.split('\n').length).toBeLessThan(70)
+    expect(out).toContain('… and 2,950 more; --report FILE has all of them.')
+    expect(JSON.parse(await readFile(join(folder, 'many.json'), 'utf8'))).toHaveProperty(
+      'refused.length',
+      3_000,
+    )
+  })
+
+  it.each([
+    ['absent.csv', 'There is no file'],
+    ['.', 'is a folder or a device'],
+    ['empty.csv', 'The file is empty.'],
+    ['header.csv', 'has no rows'],
+    ['other.csv', 'does not name the columns'],
+    ['binary.csv', 'NUL byte'],
+  ])('refuses %s in one clear line', async (name, message) => {
+    await writeFile(join(folder, 'empty.csv'), '')
+    await writeFile(join(folder, 'header.csv'), `${exportHeader}\r\n`)
+    await writeFile(join(folder, 'other.csv'), 'a,b,c\n1,2,3\n')
+    await writeFile(join(folder, 'binary.csv'), Buffer.from([1, 2, 0, 10]))
+    const before = await bench.query('SELECT * FROM imports')
+    const { code, out, err } = await call(['import', 'contracts', name])
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toContain(message)
+    expect(err.trim().split('\n')).toHaveLength(1)
+    expect(err).toContain('Nothing was imported.')
+    expect(await bench.query('SELECT * FROM imports')).toEqual(before)
+  })
+
+  it('does not start when its report could not be written', async () => {
+    const { code, err } = await call(['import', 'contracts', fixture, '--report', 'no/where.json'])
+    expect(code).toBe(1)
+    expect(err).toContain('The report cannot be written')
+  })
+
+  it('ended by Ctrl-C leaves neither rows nor a report', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, n) =>
+      exportRow({ number: 'SHZ/9', serial: `Z${n}99` }),
+    )
+    // An unknown column is told before the import begins: that is when the key is pressed.
+    const file = await bench.file(
+      [`${exportHeader};Uwagi`, ...rows.map((row) => `${row};`)].join('\n'),
+    )
+    const { code, err } = await hezo(
+      ['import', 'contracts', file, '--report', 'stopped.json'],
+      true,
+    )
+    expect(code).toBe(130)
+    expect(err).toContain('The import was stopped. Nothing was imported.')
+    expect(await bench.query(`SELECT 1 FROM contracts WHERE number = 'SHZ/9'`)).toEqual([])
+    expect((await readdir(folder)).filter((name) => name.startsWith('stopped'))).toEqual([])
+  })
+})
+
+describe('people', () => {
+  it('are added with a one-time link, again while it is not used', async () => {
+    const words = ['staff', 'add', '--email', 'ewa@hezo.example', '--name', 'Ewa Maria Lis']
+    for (const { code, out } of [await hezo(words), await hezo(words)]) {
+      expect(code).toBe(0)
+      expect(out).toMatch(/\nhttps:\/\/hezo\.test\/activate#\S+\n$/)
+    }
+    expect(await bench.query('SELECT role, first_name, last_name FROM users')).toEqual([
+      { role: 'staff', first_name: 'Ewa Maria', last_name: 'Lis' },
+    ])
+    await bench.query(`UPDATE users SET password_hash = 'set'`)
+    expect(await hezo(words)).toMatchObject({
+      code: 0,
+      out: 'ewa@hezo.example has a password already and needs no link.\n',
+    })
+  })
+
+  it('of a reseller belong to its company, in whatever spelling its NIP is given', async () => {
+    const person = ['--email', 'jan@it.example', '--name', 'Jan Kos']
+    const { code, out } = await call(['supplier', 'add', '--nip', '725-099-52-98', ...person])
+    expect(code).toBe(0)
+    expect(out).toContain('https://hezo.test/activate#')
+    expect(
+      await bench.query(`
+        SELECT role, name FROM users JOIN companies ON companies.id = company_id
+        WHERE email = 'jan@it.example'`),
+    ).toEqual([{ role: 'supplier', name: 'DataNova S.A.' }])
+  })
+
+  it('are refused under an address of somebody else', async () => {
+    const words = 'supplier add --nip 7250995298 --email ewa@hezo.example --name'.split(' ')
+    const { code, err } = await call([...words, 'Jan Kos'])
+    expect(code).toBe(1)
+    expect(err).toBe('Failed: ewa@hezo.example belongs to another account\n')
+  })
+})

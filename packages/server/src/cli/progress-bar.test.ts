@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { createProgressBar } from './progress-bar.ts'
+
+function show(isTTY: boolean): string[] {
+  const written: string[] = []
+  const bar = createProgressBar({ isTTY, write: (text) => written.push(String(text)) > 0 }, 10)
+  for (const bytes of [0, 1, 500, 501, 1_000]) bar.show({ bytes, of: 1_000 })
+  bar.show('writing')
+  bar.clear()
+  return written
+}
+
+it('fills one line of a terminal, written only when it changes, and leaves it empty', () => {
+  const line = (text: string): string => `\r${text}\u{1B}[K`
+  expect(show(true)).toEqual([
+    line('Reading ░░░░░░░░░░ 0 %'),
+    line('Reading █████░░░░░ 50 %'),
+    line('Reading ██████████ 100 %'),
+    line('Writing to the database…'),
+    line(''),
+  ])
+})
+
+// Prevents logs of nightly imports that are full of bars.
+it('is silent where no terminal is', () => {
+  expect(show(false)).toEqual([])
+})
