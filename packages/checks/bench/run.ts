@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { openPostgresCluster } from '@hezo/server'
 import { openBenchWorld } from './bench-world.ts'
 import { measureCreate } from './measure-create.ts'
+import { measureImport } from './measure-import.ts'
 import { measureList } from './measure-list.ts'
 import { measureRead } from './measure-read.ts'
 import { measureStart } from './measure-start.ts'
@@ -22,6 +23,7 @@ try {
       ...(await measureRead(world)),
       ...(await measureList(world)),
       ...(await measureStart(world)),
+      ...(await measureImport(cluster.url, folder, 1_000_000)),
     ]
     process.stdout.write(`${lines.join('\n')}\n`)
   } finally {
