@@ -27,5 +27,6 @@ export default {
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args, env, pipe: true } })],
   concurrency: 2,
+  testFramework: { config: { timeout: 10_000 } },
   reporters: [defaultReporter(), testReport()],
 }

@@ -4,7 +4,10 @@ import { readdirSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { RollupOptions } from 'rollup'
 import { compactTemplates } from './compact-templates.ts'
+import { leanKy } from './lean-ky.ts'
+import { leanZod } from './lean-zod.ts'
 import { ownPackages } from './own-packages.ts'
+import { plainProperties } from './plain-properties.ts'
 import { replySchemasOnly } from './reply-schemas-only.ts'
 import { reportSizes } from './report-sizes.ts'
 import { safeTemplates } from './safe-templates.ts'
@@ -15,16 +18,21 @@ const terser = terserPlugin as unknown as typeof terserPlugin.default
 const dist = resolve(import.meta.dirname, '../dist')
 const entries = readdirSync(dist).filter((name) => /^hezo-[\w-]+\.js$/.test(name))
 
-/** What every element stands on comes as one chunk, the client (ky, zod, sdk, rules) as another. */
+/**
+ * What every element stands on comes as one chunk; what is needed once the person types (ky, zod, sdk,
+ * rules, Polish sentences, the later steps) as another: in pieces it would weigh 2 KB more.
+ */
 const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
   [
     'foundation',
-    /\/node_modules\/(?:lit|lit-html|lit-element|@lit|tslib)\/|\/elements\/dist\/(?:define\.|foundation\/(?!client|rules|\w+-field|session-controller))|\/contact-channels\./,
+    /\/node_modules\/(?:lit|lit-html|lit-element|@lit)\/|\/elements\/dist\/(?:define\.|foundation\/(?!attempt-key|client|form-work|stand-in|rules|sentences-|\w+-field|session-controller)|hezo-register\/fields)|\/contact-channels\./,
   ],
+  ['parts', /\/two-factor\/copy-button\.|\/foundation\/select-field\./],
   [
     'client',
-    /\/node_modules\/(?:zod|ky)\/|\/packages\/(?:sdk|domain)\/|\/api\/dist\/lib\/(?!routes\/(?!tokens)|schemas\/(?!rule|common|fields|session)|sentences|openapi)|\/foundation\/(?:client|rules)\./,
+    /\/node_modules\/(?:zod|ky)\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:ticket-(?!values)|service|warsaw|polish|calendar|contract-validity))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|contact|contracts|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl|stand-in)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,
   ],
+  ['sentences-en', /\/(?:sentences-en|sentences\/en)\./],
 ]
 
 function chunkOf(id: string): string | undefined {
@@ -35,6 +43,8 @@ function chunkOf(id: string): string | undefined {
 /** The browser bundle of the elements: what `/elements/*` serves. */
 export const browserBundle: RollupOptions = {
   preserveEntrySignatures: 'allow-extension',
+  // Reading is harmless in our modules and those we use, and a schema nobody needs is left out.
+  treeshake: { propertyReadSideEffects: false, manualPureFunctions: ['idSchema'] },
   input: Object.fromEntries([
     ['hezo', `${dist}/loader.js`],
     ...entries.map((name) => [basename(name, '.js'), `${dist}/${name}`]),
@@ -52,9 +62,17 @@ export const browserBundle: RollupOptions = {
     ownPackages(),
     nodeResolve({ browser: true }),
     replySchemasOnly(),
+    leanKy(),
+    leanZod(),
+    plainProperties(),
     safeTemplates(`${dist}/foundation/template-dom.js`),
     compactTemplates(),
-    terser({ ecma: 2020, module: true, compress: { passes: 2 } }),
+    terser({
+      module: true,
+      ecma: 2020,
+      compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe: true },
+      format: { comments: false },
+    }),
     reportSizes(),
   ],
   onwarn(warning, warn) {

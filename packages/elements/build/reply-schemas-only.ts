@@ -1,9 +1,18 @@
 import type { AstNode, Plugin } from 'rollup'
+import { nodesOf, replaceNodes } from './ast.ts'
 
 interface Property extends AstNode {
   readonly key: { readonly name?: string }
   readonly value: AstNode
 }
+
+interface Call extends AstNode {
+  readonly callee: { readonly name?: string }
+  readonly arguments: readonly AstNode[]
+}
+
+/** What stands for the parts of a route that the client does not read. */
+const unread: Readonly<Record<string, string>> = { body: 'true', query: 'true', errors: '[]' }
 
 /**
  * Takes the schemas of requests out of the route table: the client sends what it is given and the
@@ -14,29 +23,16 @@ export function replySchemasOnly(): Plugin {
     name: 'reply-schemas-only',
     transform(code, id) {
       if (!/\/api\/dist\/lib\/routes\/[\w-]+\.js$/.test(id)) return null
-      let result = code
-      for (const { start, end } of requestBodies(this.parse(code)).toReversed()) {
-        result = `${result.slice(0, start)}true${result.slice(end)}`
-      }
-      return { code: result, map: null }
+      const program = this.parse(code)
+      const details = nodesOf<Property>(program, 'Property').flatMap(({ key, value }) => {
+        const text = unread[key.name ?? '']
+        return text === undefined ? [] : [[value, text] as const]
+      })
+      const params = nodesOf<Call>(program, 'CallExpression').flatMap((call) => {
+        const [, , schemas] = call.callee.name === 'route' ? call.arguments : []
+        return schemas ? [[schemas, '{}'] as const] : []
+      })
+      return { code: replaceNodes(code, [...details, ...params]), map: null }
     },
   }
-}
-
-function requestBodies(program: object): AstNode[] {
-  const bodies: AstNode[] = []
-  const walk = (node: object): void => {
-    if ('type' in node && node.type === 'Property') {
-      const { key, value } = node as unknown as Property
-      if (key.name === 'body' || key.name === 'query') {
-        bodies.push(value)
-        return
-      }
-    }
-    for (const child of Object.values(node) as unknown[]) {
-      if (typeof child === 'object' && child !== null) walk(child)
-    }
-  }
-  walk(program)
-  return bodies.toSorted((a, b) => a.start - b.start)
 }

@@ -1,10 +1,9 @@
-import type { HezoErrorCode } from '@hezo/sdk'
-import { msg, str } from '@lit/localize'
 import type { ReactiveController } from 'lit'
-import { attemptKey } from './attempt-key.ts'
 import { Draft } from './draft.ts'
+import type { FormWork } from './form-work.ts'
 import type { HezoElement } from './hezo-element.ts'
-import { type FieldProblem, loadSentences, sentencesLoaded } from './sentences.ts'
+import { language } from './locale.ts'
+import { type Failure, type FieldProblem, loadSentences, sentencesLoaded } from './sentences.ts'
 
 /** What the fields hold, as typed. A checkbox holds `on` or nothing, a choice its value. */
 export type Values<Name extends string> = Readonly<Record<Name, string>>
@@ -14,12 +13,6 @@ export type Check = (text: string, values: Values<string>) => FieldProblem | und
 
 /** The check of each field that has one. */
 export type Checks<Name extends string> = Partial<Record<Name, Check>>
-
-/** A request that failed as a whole. `retryAfter` counts seconds. */
-export interface Failure {
-  readonly code: HezoErrorCode
-  readonly retryAfter?: number | undefined
-}
 
 export interface FormOptions<Name extends string> {
   /** Every field in the order they stand; dotted names are the paths of the API. */
@@ -50,49 +43,51 @@ export class FormController<Name extends string> implements ReactiveController {
   busy = false
 
   readonly host: HezoElement
-  readonly #options: FormOptions<Name>
+  readonly options: FormOptions<Name>
   readonly #draft: Draft<Partial<Values<Name>>> | undefined
-  #checks: Checks<Name> | undefined
-  #waking: Promise<void> | undefined
-  #key: string | undefined
+  #work: FormWork<Name> | undefined
+  #waking: Promise<FormWork<Name>> | undefined
+  #language = language()
 
   constructor(host: HezoElement, options: FormOptions<Name>) {
     this.host = host
-    this.#options = options
+    this.options = options
     this.#draft = options.draft === undefined ? undefined : new Draft(options.draft)
-    const kept = this.#draft?.load()
-    const entries = options.names.map((name) => [
-      name,
-      kept?.[name] ?? options.initial?.[name] ?? '',
-    ])
-    this.values = Object.fromEntries(entries) as Record<Name, string>
+    this.values = this.#initial(this.#draft?.load())
     host.addController(this)
   }
 
   hostUpdate(): void {
-    // The language was switched while sentences are on show.
-    if (this.#checks && !sentencesLoaded())
+    // The language was switched: our sentences follow, the server's was in the other one.
+    if (this.#language !== language()) this.failure = undefined
+    this.#language = language()
+    if (this.#work && !sentencesLoaded()) {
       void loadSentences().then(() => this.host.requestUpdate())
+    }
   }
 
   /** The idempotency key of what is typed now: a second attempt at the same content repeats it. */
   get attempt(): string {
-    return (this.#key ??= attemptKey())
+    return this.#work?.attempt ?? ''
   }
 
   /** Begins to load what the form needs next. Safe to call often; a failed load is tried again. */
-  readonly wake = (): Promise<void> => {
-    this.#waking ??= Promise.all([this.#options.load(), loadSentences()]).then(
-      ([checks]) => {
-        this.#checks = checks
-        this.host.requestUpdate()
-      },
-      (error: unknown) => {
-        this.#waking = undefined
-        throw error
-      },
-    )
-    return this.#waking
+  readonly wake = (): Promise<FormWork<Name>> => (this.#waking ??= this.#load())
+
+  async #load(): Promise<FormWork<Name>> {
+    try {
+      const [{ FormWork }, checks] = await Promise.all([
+        import('./form-work.ts'),
+        this.options.load(),
+        loadSentences(),
+      ])
+      this.#work = new FormWork(this, checks)
+      this.host.requestUpdate()
+      return this.#work
+    } catch (error) {
+      this.#waking = undefined
+      throw error
+    }
   }
 
   /** For `@focusin` and `@pointerdown` of the form. */
@@ -101,25 +96,18 @@ export class FormController<Name extends string> implements ReactiveController {
   /** For `@input` of the form. */
   readonly handleInput = ({ target }: Event): void => {
     this.handleStart()
-    const name = this.#nameOf(target)
+    const name = this.#read(target)
     if (!name) return
-    this.#read(target as HTMLInputElement)
-    this.#key = undefined
-    if (this.problems[name]) this.#judge(name)
-    this.#keep()
-    this.host.requestUpdate()
+    if (this.problems[name]) this.#work?.judge(name)
+    this.#changed()
   }
 
   /** For `@focusout` of the form: judges the field left, unless nothing was typed in it. */
   readonly handleLeave = ({ target }: Event): void => {
-    const name = this.#nameOf(target)
+    const name = this.#read(target)
     if (!name || !this.values[name]) return
     void this.wake().then(
-      () => {
-        this.#judge(name)
-        if (!this.problems[name]) this.#options.leave?.(name)
-        this.host.requestUpdate()
-      },
+      (work) => work.leave(name),
       () => undefined,
     )
   }
@@ -127,101 +115,67 @@ export class FormController<Name extends string> implements ReactiveController {
   /** Sets a field from code, as if typed. */
   set(name: Name, text: string): void {
     this.values[name] = text
-    this.#key = undefined
     delete this.problems[name]
-    this.#keep()
-    this.host.requestUpdate()
+    this.#changed()
   }
 
   /**
    * Checks `names` and, when all are right, runs `action` once. What it throws becomes the form's
    * `failure` or problems of fields. True when the action succeeded.
    */
-  async submit(names: readonly Name[], action: () => Promise<void> | void): Promise<boolean> {
+  async submit(names: readonly Name[], action: () => unknown): Promise<boolean> {
     if (this.busy) return false
     this.busy = true
     this.failure = undefined
-    for (const field of this.host.querySelectorAll<HTMLInputElement>('.hezo-form [name]')) {
-      if (this.#nameOf(field)) this.#read(field)
-    }
+    this.host.querySelectorAll('.hezo-form [name]').forEach((field) => this.#read(field))
     this.host.requestUpdate()
     let done = false
     try {
-      await this.wake()
-      for (const name of names) this.#judge(name)
-      if (!names.some((name) => this.problems[name])) {
-        await action()
-        done = true
-      }
-    } catch (error) {
-      this.#fail(error)
+      const work = await this.wake()
+      done = await work.submit(names, action)
+    } catch {
+      this.failure = { code: 'network_failed' }
     }
     this.busy = false
     this.host.requestUpdate()
-    if (!done && !this.failure) this.#leadToProblem()
     return done
+  }
+
+  /** What went wrong with the last attempt, said above the button. */
+  renderFailure(): unknown {
+    return this.failure && this.#work?.renderFailure(this.failure)
   }
 
   /** Forgets the draft and empties the form: what it was for is done. */
   finish(): void {
     this.#draft?.clear()
-    this.#key = undefined
-    for (const name of this.#options.names) this.values[name] = this.#options.initial?.[name] ?? ''
+    this.values = this.#initial()
     this.problems = {}
     this.host.requestUpdate()
   }
 
-  #nameOf(target: EventTarget | null): Name | undefined {
-    const name = (target as HTMLInputElement | null)?.name
-    return this.#options.names.find((known) => known === name)
+  #initial(kept: Partial<Values<Name>> = {}): Record<Name, string> {
+    const { names, initial } = this.options
+    const entries = names.map((name) => [name, kept[name] ?? initial?.[name] ?? ''])
+    return Object.fromEntries(entries) as Record<Name, string>
   }
 
-  #read({ name, type, value, checked }: HTMLInputElement): void {
-    if (type === 'radio' && !checked) return
-    this.values[name as Name] = type === 'checkbox' && !checked ? '' : value
+  /** Takes over what a field of the form holds; undefined for any other target. */
+  #read(target: EventTarget | null): Name | undefined {
+    const { name, type, value, checked } = target as HTMLInputElement
+    const known = this.options.names.find((one) => one === name)
+    if (!known || (type === 'radio' && !checked)) return known
+    this.values[known] = type === 'checkbox' && !checked ? '' : value
+    return known
   }
 
-  #judge(name: Name): void {
-    const problem = this.#checks?.[name]?.(this.values[name], this.values)
-    if (problem) this.problems[name] = problem
-    else delete this.problems[name]
-  }
-
-  #keep(): void {
-    if (!this.#draft) return
-    const open = this.#options.names.filter((name) => !this.#options.secrets?.includes(name))
-    this.#draft.save(
+  #changed(): void {
+    if (this.#work) this.#work.attempt = ''
+    const { names, secrets } = this.options
+    const open = names.filter((name) => !secrets?.includes(name))
+    this.#draft?.save(
       Object.fromEntries(open.map((name) => [name, this.values[name]])) as Partial<Values<Name>>,
     )
-  }
-
-  #fail(error: unknown): void {
-    const { code, fields, retryAfter } = error as {
-      code?: unknown
-      fields?: readonly ({ path: string } & FieldProblem)[]
-      retryAfter?: number
-    }
-    let beside = false
-    for (const field of fields ?? []) {
-      const name = this.#options.names.find((known) => known === field.path)
-      if (!name) continue
-      this.problems[name] = field
-      beside = true
-    }
-    if (beside) return
-    // Without a code it was no reply: a chunk that did not load, or a fault of ours.
-    this.failure = {
-      code: typeof code === 'string' ? (code as HezoErrorCode) : 'network_failed',
-      retryAfter,
-    }
-  }
-
-  #leadToProblem(): void {
-    const wrong = this.#options.names.filter((name) => this.problems[name])
-    const [first] = wrong
-    if (!first) return
-    this.#options.locate?.(first)
-    this.host.announce(msg(str`Do poprawy: ${wrong.length}`))
-    void this.host.focusField(first)
+    this.host.requestUpdate()
   }
 }

@@ -1,9 +1,6 @@
-import { contactChannels } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { FormController } from './form-controller.ts'
-import { phoneLink, reach } from './reach.ts'
-import { failureSentence } from './sentences.ts'
 
 export interface FormLook {
   /** The fields. */
@@ -39,7 +36,14 @@ export function form<Name extends string>(
     @focusout=${controller.handleLeave}
     @submit=${send}
   >
-    ${look.content} ${failureNotice(controller)}
+    ${look.content}
+    ${
+      controller.failure &&
+      (controller.renderFailure() ??
+        html`<p class="hezo-failure" role="alert">
+          ${msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')}
+        </p>`)
+    }
     <div class="hezo-actions">
       <button
         type="submit"
@@ -51,18 +55,4 @@ export function form<Name extends string>(
       ${look.aside ?? nothing}
     </div>
   </form>`
-}
-
-/** What went wrong with the whole request, what to do, and how to reach a person. */
-function failureNotice<Name extends string>({ failure, host }: FormController<Name>): unknown {
-  if (!failure) return nothing
-  const sentence =
-    failureSentence(failure.code) || msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')
-  const [before, after] = sentence.split(contactChannels.phoneText)
-  return html`<div class="hezo-failure" role="alert">
-    <p>${before}${after === undefined ? nothing : html`${phoneLink()}${after}`}</p>
-    <p class="hezo-reach">
-      ${after === undefined ? phoneLink() : nothing} ${reach(host.toContact)}
-    </p>
-  </div>`
 }

@@ -1,9 +1,6 @@
-import type * as polish from '@hezo/api/sentences/pl'
 import type { FieldCode } from '@hezo/api'
-import type { HezoErrorCode } from '@hezo/sdk'
 import { type Language, language } from './locale.ts'
-
-type Module = Pick<typeof polish, 'fillSentence' | 'sentences'>
+import type * as polish from './sentences-pl.ts'
 
 /** What the sentence of a problem may name, e.g. the character that is not allowed. */
 export type SentenceValues = Readonly<Record<string, string | number>>
@@ -14,15 +11,20 @@ export interface FieldProblem {
   readonly values?: SentenceValues | undefined
 }
 
-const loaded: Partial<Record<Language, Module>> = {}
+/** A request that failed as a whole. `message` is the server's sentence, `retryAfter` in seconds. */
+export interface Failure {
+  readonly code: string
+  readonly message?: string | undefined
+  readonly retryAfter?: number | undefined
+}
+
+const loaded: Partial<Record<Language, typeof polish>> = {}
 
 /** Loads the sentences of the page's language; they come with the client, never before. */
 export async function loadSentences(): Promise<void> {
   const wanted = language()
   loaded[wanted] ??=
-    wanted === 'pl'
-      ? await import('@hezo/api/sentences/pl')
-      : await import('@hezo/api/sentences/en')
+    wanted === 'pl' ? await import('./sentences-pl.ts') : await import('./sentences-en.ts')
 }
 
 /** Whether the sentences of the page's language are there. */
@@ -32,12 +34,18 @@ export function sentencesLoaded(): boolean {
 
 /** The sentence beside a field; empty until the sentences are there. */
 export function fieldSentence({ code, values }: FieldProblem): string {
-  const module = loaded[language()]
-  return module ? module.fillSentence(module.sentences.fields[code], values) : ''
+  const words = loaded[language()]
+  return words ? words.fillSentence(words.fields[code], values) : ''
 }
 
-/** The sentence of a failure; empty until the sentences are there. */
-export function failureSentence(code: HezoErrorCode): string {
-  const { problems, clientFailures } = loaded[language()]?.sentences ?? {}
-  return { ...problems, ...clientFailures }[code] ?? ''
+/** What a caught error is to a person; without a code it was no reply: a chunk did not load. */
+export function failureOf(error: unknown): Failure {
+  const { code, message, retryAfter } = error as Partial<Failure>
+  return typeof code === 'string' ? { code, message, retryAfter } : { code: 'network_failed' }
+}
+
+/** The sentence of a failure: the server's own, or ours where no reply came. */
+export function failureSentence({ code, message }: Failure): string | undefined {
+  const ours: Readonly<Record<string, string>> = loaded[language()]?.clientFailures ?? {}
+  return ours[code] ?? message
 }

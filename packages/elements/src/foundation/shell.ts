@@ -3,8 +3,10 @@ import { css, html, nothing, type TemplateResult } from 'lit'
 import { phoneLink, reach } from './reach.ts'
 
 export interface ShellLook {
-  readonly title: string
+  readonly title: unknown
   readonly lead?: unknown
+  /** Beside the heading: the most likely next step. */
+  readonly action?: unknown
   /** Between the heading and the form: progress, a QR code. */
   readonly before?: unknown
   /** Between the form and the help. */
@@ -20,7 +22,7 @@ export function shell(look: ShellLook): TemplateResult {
   return html`<section part="frame">
     <header part="header">
       <h2 part="title">${look.title}</h2>
-      ${look.lead ? html`<p part="lead">${look.lead}</p>` : nothing}
+      ${look.lead ? html`<p part="lead">${look.lead}</p>` : nothing} ${look.action ?? nothing}
     </header>
     ${look.before ?? nothing}
     <slot name="form"></slot>

@@ -10,9 +10,7 @@ import { HezoElement } from '../foundation/hezo-element.ts'
 import { progress, progressStyles } from '../foundation/progress.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
-import { codeField } from '../two-factor/code-field.ts'
-import { renderEnrolment, twoFactorStyles } from '../two-factor/enrolment.ts'
-import { renderRecoveryCodes } from '../two-factor/recovery-codes.ts'
+import type * as ActivateWork from './activate-work.ts'
 
 const names = ['password', 'code'] as const
 
@@ -25,12 +23,16 @@ const names = ['password', 'code'] as const
  */
 @element('hezo-activate')
 export class HezoActivate extends HezoElement {
-  static override styles = [tokens, shellStyles, progressStyles, twoFactorStyles]
+  static override styles = [tokens, shellStyles, progressStyles]
 
   readonly #form = new FormController(this, {
     names,
     secrets: names,
-    load: async () => (await import('./activate-work.ts')).checks,
+    load: async () => {
+      this.#work = await import('./activate-work.ts')
+      this.#work.adoptStyles(this)
+      return this.#work.checks
+    },
   })
 
   /** The secret of the one-time link. */
@@ -39,44 +41,34 @@ export class HezoActivate extends HezoElement {
   @state() private enrolment: TotpEnrolment | undefined
   @state() private account: NewAccount | undefined
 
+  #work: typeof ActivateWork | undefined
+
   get #step(): number {
     return this.account ? 2 : this.enrolment ? 1 : 0
   }
 
   readonly #handlePassword = (): Promise<boolean> =>
     this.#form.submit(['password'], async () => {
-      const { begin } = await import('./activate-work.ts')
-      this.enrolment = await begin(this.apiBase, this.token, this.#form.values.password)
+      this.enrolment = await this.#work?.begin(this.apiBase, this.token, this.#form.values.password)
       void this.focusField()
     })
 
   readonly #handleCode = (): Promise<boolean> =>
     this.#form.submit(['code'], async () => {
-      const { confirm } = await import('./activate-work.ts')
-      this.account = await confirm(this.apiBase, this.token, this.#form.values.code)
+      this.account = await this.#work?.confirm(this.apiBase, this.token, this.#form.values.code)
       this.#form.finish()
       void this.focusField()
     })
 
   readonly #handleKept = async (): Promise<void> => {
     if (!this.account) return
-    const { enter } = await import('./activate-work.ts')
-    await enter(this.apiBase, this.account)
+    await this.#work?.enter(this.apiBase, this.account)
     this.fire('hezo-signed-in', { api: this.apiBase })
   }
 
   protected override renderForm(): unknown {
     if (this.account) return nothing
-    if (this.enrolment) {
-      return form(this.#form, {
-        submit: msg('Aktywuj konto'),
-        onSubmit: this.#handleCode,
-        content: codeField(this.#form, 'code', {
-          label: msg('Kod z aplikacji'),
-          hint: msg('6 cyfr, nowe co 30 sekund'),
-        }),
-      })
-    }
+    if (this.enrolment) return this.#work?.codeForm(this.#form, this.#handleCode)
     return form(this.#form, {
       submit: msg('Dalej: aplikacja'),
       onSubmit: this.#handlePassword,
@@ -100,9 +92,7 @@ export class HezoActivate extends HezoElement {
       ][this.#step],
       before: [
         progress(steps, this.#step),
-        this.account
-          ? renderRecoveryCodes(this.account.recoveryCodes, this.#handleKept)
-          : this.enrolment && renderEnrolment(this.enrolment),
+        this.#work?.above(this.enrolment, this.account, this.#handleKept),
       ],
       onContact: this.toContact,
     })

@@ -25,5 +25,5 @@ export const names = [
 
 export type Name = (typeof names)[number]
 
-/** Where a registration is; the last three make up the third step. */
-export type Stage = 'contract' | 'person' | 'email' | 'authenticator' | 'codes'
+/** Where a registration is; the last four make up the third step. */
+export type Stage = 'contract' | 'person' | 'email' | 'authenticator' | 'codes' | 'done'

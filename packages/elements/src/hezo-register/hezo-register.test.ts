@@ -105,7 +105,7 @@ describe('hezo-register', () => {
     expect(shadowText(element)).to.contain('7K3M-9QXA-0DRT-W5H1')
     expect(events).to.deep.equal([])
     element.shadowRoot?.querySelector<HTMLElement>('.primary')?.click()
-    await until(() => element.finished)
+    await until(() => element.stage === 'done')
     expect(events).to.deep.equal(['hezo-registered', 'hezo-signed-in'])
 
     const [created] = api.calls('POST /v1/registrations')

@@ -1,6 +1,6 @@
-import { msg, str } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { html } from 'lit'
-import { property, state } from 'lit/decorators.js'
+import { property } from 'lit/decorators.js'
 import { element } from '../define.ts'
 import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
@@ -10,7 +10,7 @@ import { otherWay } from '../foundation/other-way.ts'
 import { progress, progressStyles } from '../foundation/progress.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
-import { contractFields, type Name, names, personFields, type Stage } from './fields.ts'
+import { contractFields, type Name, names, type Stage } from './fields.ts'
 import type { RegisterSteps } from './register-steps.ts'
 
 /**
@@ -36,20 +36,11 @@ export class HezoRegister extends HezoElement {
     initial: { 'company.country': 'PL', stage: 'contract' },
     load: async () => (await this.#loadSteps()).checks,
     leave: (name) => this.#steps?.tidy(name),
-    locate: (name) => {
-      const at = [contractFields, personFields].findIndex((step) =>
-        step.some((one) => one === name),
-      )
-      const stage = (['contract', 'person'] as const)[at]
-      if (stage) this.showStage(stage)
-    },
+    locate: (name) => this.#steps?.locate(name),
   })
 
   /** Where your page has sign-in; without it the element shows sign-in in its own place. */
   @property({ attribute: 'sign-in-href' }) signInHref = ''
-
-  /** The account is made and its session has started. */
-  @state() finished = false
 
   #steps: RegisterSteps | undefined
 
@@ -57,15 +48,13 @@ export class HezoRegister extends HezoElement {
     return this.form.values.stage as Stage
   }
 
-  /** Shows another stage and leads focus to its first field. */
-  showStage(stage: Stage): void {
-    this.form.failure = undefined
-    this.form.set('code', '')
-    this.form.set('stage', stage)
-    this.announce(
-      `${msg(str`Krok ${this.#step + 1} z ${this.#stepNames.length}`)}: ${this.#stepNames[this.#step]}`,
-    )
-    void this.focusField()
+  /** The steps and which of them is on show, from 0. */
+  get steps(): { readonly names: readonly string[]; readonly current: number } {
+    const current = ['contract', 'person'].indexOf(this.stage)
+    return {
+      names: [msg('Umowa'), msg('Dane'), msg('Ochrona')],
+      current: current < 0 ? 2 : current,
+    }
   }
 
   override connectedCallback(): void {
@@ -79,19 +68,10 @@ export class HezoRegister extends HezoElement {
     return (this.#steps ??= new RegisterSteps(this))
   }
 
-  get #step(): number {
-    return { contract: 0, person: 1, email: 2, authenticator: 2, codes: 2 }[this.stage]
-  }
-
-  get #stepNames(): string[] {
-    return [msg('Umowa'), msg('Dane'), msg('Ochrona')]
-  }
-
   readonly #handleContract = (): Promise<boolean> =>
-    this.form.submit(contractFields, () => this.showStage('person'))
+    this.form.submit(contractFields, () => this.#steps?.show('person'))
 
   protected override renderForm(): unknown {
-    if (this.finished) return undefined
     if (this.stage !== 'contract') return this.#steps?.renderForm(this.stage)
     return form(this.form, {
       submit: msg('Dalej: dane'),
@@ -117,27 +97,15 @@ export class HezoRegister extends HezoElement {
   }
 
   override render(): unknown {
-    if (this.finished) {
-      return shell({
-        title: msg('Konto gotowe'),
-        lead: msg('Możesz już zgłaszać awarie i śledzić zgłoszenia.'),
-        onContact: this.toContact,
-      })
-    }
+    const { names: steps, current } = this.steps
+    const later = this.#steps?.look(this.stage)
     return shell({
-      title:
-        this.stage === 'contract'
-          ? msg('Rejestracja')
-          : (this.#steps?.title(this.stage) ?? msg('Rejestracja')),
-      lead:
-        this.stage === 'contract'
-          ? msg('Jednorazowo, w trzech krokach. Miej pod ręką umowę serwisową.')
-          : this.#steps?.lead(this.stage),
-      before: html`${progress(this.#stepNames, this.#step)} ${this.#steps?.renderAbove(this.stage)}`,
+      title: later?.title ?? msg('Rejestracja'),
+      lead: later?.lead ?? msg('Jednorazowo, w trzech krokach. Miej pod ręką umowę serwisową.'),
+      before: [progress(steps, current), later?.above],
       after:
-        this.#step < 2
-          ? otherWay(this, msg('Masz już konto?'), msg('Zaloguj się'), 'sign-in', this.signInHref)
-          : undefined,
+        current < 2 &&
+        otherWay(this, msg('Masz już konto?'), msg('Zaloguj się'), 'sign-in', this.signInHref),
       onContact: this.toContact,
     })
   }

@@ -5,7 +5,6 @@ import {
   parseCountry,
   parseEmail,
   parseNip,
-  parsePassword,
   parsePersonName,
   parsePhone,
   parsePostalCode,
@@ -14,6 +13,7 @@ import {
 } from '@hezo/domain'
 import type { Checks } from '../foundation/form-controller.ts'
 import { rule, text } from '../foundation/rules.ts'
+import { newPassword } from '../two-factor/new-password.ts'
 import type { Name } from './fields.ts'
 
 /** The rules of the registration's fields, as the server has them. */
@@ -34,16 +34,7 @@ export const checks: Checks<Name> = {
     ),
   'company.city': text(textLimits.city),
   'company.country': rule('country', parseCountry),
-  password: (typed, values) =>
-    rule('password', (password) =>
-      parsePassword(password, {
-        email: values['person.email'],
-        companyName: values['company.name'],
-        nip: values['nip'],
-        contractNumber: values['contractNumber'],
-        serialNumber: values['serialNumber'],
-      }),
-    )(typed, values),
+  password: newPassword,
   code: rule('totpCode', parseTotpCode),
 }
 

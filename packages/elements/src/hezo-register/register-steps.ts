@@ -8,13 +8,20 @@ import { language } from '../foundation/locale.ts'
 import { renderEnrolment, twoFactorStyles } from '../two-factor/enrolment.ts'
 import { renderRecoveryCodes } from '../two-factor/recovery-codes.ts'
 import { codeForm } from './code-form.ts'
-import { personFields, type Name, type Stage } from './fields.ts'
+import { contractFields, type Name, personFields, type Stage } from './fields.ts'
 import type { HezoRegister } from './hezo-register.ts'
 import { personForm } from './person-form.ts'
 import { checks, tidied } from './register-checks.ts'
 
 /** Seconds between two codes by mail. */
 const resendAfter = 60
+
+interface StageLook {
+  readonly title: string
+  readonly lead: string
+  /** Above the form. */
+  readonly above?: unknown
+}
 
 /** What a registration does after its first form has shown: the later steps and the calls. */
 export class RegisterSteps {
@@ -32,7 +39,7 @@ export class RegisterSteps {
     this.#host = host
     adopt(host.renderRoot, twoFactorStyles)
     // After a reload the authenticator's secret is gone; the code from the mail brings it again.
-    if (host.stage === 'authenticator' || host.stage === 'codes') host.showStage('email')
+    if (host.stage === 'authenticator' || host.stage === 'codes') this.show('email')
   }
 
   /** Shows a field in its usual form once it is right. */
@@ -52,41 +59,62 @@ export class RegisterSteps {
     )
   }
 
-  title(stage: Stage): string {
-    return {
-      contract: '',
-      person: msg('Twoje dane'),
-      email: msg('Sprawdź pocztę'),
-      authenticator: msg('Aplikacja uwierzytelniająca'),
-      codes: msg('Kody zapasowe'),
-    }[stage]
+  /** Shows another stage, says so, and leads focus to its first field. */
+  show(stage: Stage): void {
+    const host = this.#host
+    host.form.failure = undefined
+    host.form.set('code', '')
+    host.form.set('stage', stage)
+    const { names, current } = host.steps
+    host.announce(`${msg(str`Krok ${current + 1} z ${names.length}`)}: ${names[current] ?? ''}`)
+    void host.focusField()
   }
 
-  lead(stage: Stage): string {
+  /** Shows the step on which a field stands. */
+  locate(name: Name): void {
+    if (contractFields.some((one) => one === name)) this.show('contract')
+    else if (personFields.some((one) => one === name)) this.show('person')
+  }
+
+  /** What stands around the form of a stage, in the shadow root; nothing for the first. */
+  look(stage: Stage): StageLook | undefined {
     const email = this.#host.form.values['person.email']
-    return {
-      contract: '',
-      person: msg('Dane do kontaktu w sprawie zgłoszeń.'),
-      email: msg(str`Wysłaliśmy 6-cyfrowy kod na adres ${email}.`),
-      authenticator: msg('Przy logowaniu poprosimy o kod z aplikacji w telefonie.'),
-      codes: msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
-    }[stage]
-  }
-
-  /** What stands above the form, in the shadow root. */
-  renderAbove(stage: Stage): unknown {
-    if (stage === 'authenticator' && this.#enrolment) return renderEnrolment(this.#enrolment)
-    if (stage === 'codes' && this.#account) {
-      return renderRecoveryCodes(this.#account.recoveryCodes, this.#handleKept)
+    switch (stage) {
+      case 'contract':
+        return undefined
+      case 'person':
+        return { title: msg('Twoje dane'), lead: msg('Dane do kontaktu w sprawie zgłoszeń.') }
+      case 'email':
+        return {
+          title: msg('Sprawdź pocztę'),
+          lead: msg(str`Wysłaliśmy 6-cyfrowy kod na adres ${email}.`),
+        }
+      case 'authenticator':
+        return {
+          title: msg('Aplikacja uwierzytelniająca'),
+          lead: msg('Przy logowaniu poprosimy o kod z aplikacji w telefonie.'),
+          above: this.#enrolment && renderEnrolment(this.#enrolment),
+        }
+      case 'codes':
+        return {
+          title: msg('Kody zapasowe'),
+          lead: msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
+          above:
+            this.#account && renderRecoveryCodes(this.#account.recoveryCodes, this.#handleKept),
+        }
+      case 'done':
+        return {
+          title: msg('Konto gotowe'),
+          lead: msg('Możesz już zgłaszać awarie i śledzić zgłoszenia.'),
+        }
     }
-    return undefined
   }
 
   renderForm(stage: Stage): unknown {
     const { form } = this.#host
     switch (stage) {
       case 'person':
-        return personForm(form, this.#handlePerson, () => this.#host.showStage('contract'))
+        return personForm(form, this.#handlePerson, () => this.show('contract'))
       case 'email':
         return codeForm(form, {
           label: msg('Kod z e-maila'),
@@ -95,7 +123,7 @@ export class RegisterSteps {
           onSubmit: this.#handleEmailCode,
           wait: this.#wait,
           onResend: this.#handleResend,
-          onBack: () => this.#host.showStage('person'),
+          onBack: () => this.show('person'),
         })
       case 'authenticator':
         return codeForm(form, {
@@ -106,6 +134,7 @@ export class RegisterSteps {
         })
       case 'contract':
       case 'codes':
+      case 'done':
         return undefined
     }
   }
@@ -161,7 +190,7 @@ export class RegisterSteps {
       )
       form.set('registrationToken', registrationToken)
       this.#startWait()
-      this.#host.showStage('email')
+      this.show('email')
     })
 
   readonly #handleResend = (): Promise<boolean> =>
@@ -177,7 +206,7 @@ export class RegisterSteps {
       const client = await this.#client()
       const { code } = this.#host.form.values
       this.#enrolment = await client.registrations.verifyEmail({ ...this.#proof, code })
-      this.#host.showStage('authenticator')
+      this.show('authenticator')
     })
 
   readonly #handleAuthenticatorCode = (): Promise<boolean> =>
@@ -185,7 +214,7 @@ export class RegisterSteps {
       const client = await this.#client()
       const { code } = this.#host.form.values
       this.#account = await client.registrations.confirmTotp({ ...this.#proof, code })
-      this.#host.showStage('codes')
+      this.show('codes')
     })
 
   /** Submits; a registration that ended leads back to the first step, with everything typed. */
@@ -194,7 +223,7 @@ export class RegisterSteps {
     const done = await form.submit(names, action)
     const { failure } = form
     if (failure?.code === 'registration_ended') {
-      this.#host.showStage('contract')
+      this.show('contract')
       form.failure = failure
     }
     return done
@@ -207,7 +236,8 @@ export class RegisterSteps {
     await session.start(this.#account.tokens)
     this.#account = undefined
     host.form.finish()
-    host.finished = true
+    host.form.values.stage = 'done'
+    host.requestUpdate()
     host.fire('hezo-registered', { api: host.apiBase })
     host.fire('hezo-signed-in', { api: host.apiBase })
   }

@@ -10,10 +10,8 @@ import { otherWay } from '../foundation/other-way.ts'
 import { SessionController } from '../foundation/session-controller.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
-import { codeField } from '../two-factor/code-field.ts'
-import { names, passwordFields } from './fields.ts'
-
-type Stage = 'password' | 'totp' | 'recovery_code'
+import { names, passwordFields, type Stage } from './fields.ts'
+import type * as SignInWork from './sign-in-work.ts'
 
 /**
  * Sign-in: e-mail and password, then the code of the authenticator or a recovery code. It always
@@ -33,7 +31,10 @@ export class HezoSignIn extends HezoElement {
   readonly form = new FormController(this, {
     names,
     secrets: ['password', 'code'],
-    load: async () => (await import('./sign-in-work.ts')).checksFor(() => this.stage),
+    load: async () => {
+      this.#work = await import('./sign-in-work.ts')
+      return this.#work.checksFor(() => this.stage)
+    },
   })
   readonly #session = new SessionController(this)
 
@@ -42,6 +43,7 @@ export class HezoSignIn extends HezoElement {
 
   @state() private stage: Stage = 'password'
 
+  #work: typeof SignInWork | undefined
   #challengeToken = ''
 
   #show(stage: Stage): void {
@@ -53,8 +55,7 @@ export class HezoSignIn extends HezoElement {
 
   readonly #handlePassword = (): Promise<boolean> =>
     this.form.submit(passwordFields, async () => {
-      const { begin } = await import('./sign-in-work.ts')
-      this.#challengeToken = await begin(this.apiBase, this.form.values)
+      this.#challengeToken = (await this.#work?.begin(this.apiBase, this.form.values)) ?? ''
       this.#show('totp')
       this.announce(this.#lead)
     })
@@ -63,8 +64,7 @@ export class HezoSignIn extends HezoElement {
     const { stage } = this
     if (stage === 'password') return
     const done = await this.form.submit(['code'], async () => {
-      const { complete } = await import('./sign-in-work.ts')
-      await complete(this.apiBase, stage, this.#challengeToken, this.form.values.code)
+      await this.#work?.complete(this.apiBase, stage, this.#challengeToken, this.form.values.code)
     })
     const { failure } = this.form
     if (done) {
@@ -86,10 +86,10 @@ export class HezoSignIn extends HezoElement {
 
   protected override renderForm(): unknown {
     if (this.#session.signedIn) return nothing
-    return this.stage === 'password' ? this.#renderPassword() : this.#renderCode(this.stage)
-  }
-
-  #renderPassword(): unknown {
+    const { stage } = this
+    if (stage !== 'password') {
+      return this.#work?.codeForm(this.form, stage, this.#handleCode, (other) => this.#show(other))
+    }
     return form(this.form, {
       submit: msg('Dalej: kod z aplikacji'),
       onSubmit: this.#handlePassword,
@@ -105,34 +105,6 @@ export class HezoSignIn extends HezoElement {
           autocomplete: 'current-password',
         })}
       `,
-    })
-  }
-
-  #renderCode(stage: Exclude<Stage, 'password'>): unknown {
-    const totp = stage === 'totp'
-    return form(this.form, {
-      submit: msg('Zaloguj się'),
-      onSubmit: this.#handleCode,
-      content: totp
-        ? codeField(this.form, 'code', {
-            label: msg('Kod z aplikacji'),
-            hint: msg('6 cyfr, nowe co 30 sekund'),
-          })
-        : field(this.form, 'code', {
-            label: msg('Kod zapasowy'),
-            hint: msg('16 znaków, np. 7K3M-9QXA-0DRT-W5HJ'),
-            exact: true,
-          }),
-      aside: html`<button
-          class="hezo-quiet"
-          type="button"
-          @click=${() => this.#show(totp ? 'recovery_code' : 'totp')}
-        >
-          ${totp ? msg('Użyj kodu zapasowego') : msg('Użyj kodu z aplikacji')}
-        </button>
-        <button class="hezo-quiet" type="button" @click=${() => this.#show('password')}>
-          ${msg('Wstecz')}
-        </button>`,
     })
   }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '@hezo/api'
+import { sentences } from '@hezo/api/sentences/pl'
 
 /** One request that reached the network: `POST /v1/contact`, its body, its headers. */
 export interface Asked {
@@ -10,9 +11,10 @@ export interface Asked {
 /** What the stub answers: a status and a body; a problem when the status says so. */
 export type Answer = readonly [status: number, body?: unknown]
 
-/** The body of a failure. */
+/** The body of a failure, with the sentence that the server would write. */
 export function problem(status: number, code: Problem['code'], fields?: Problem['fields']): Answer {
-  const body: Problem = { type: 'about:blank', title: code, status, code, requestId: 'req_1' }
+  const title = sentences.problems[code]
+  const body: Problem = { type: 'about:blank', title, status, code, requestId: 'req_1' }
   return [status, { ...body, ...(fields && { fields }) }]
 }
 

@@ -37,9 +37,9 @@ export async function settled(element: Element): Promise<void> {
   if ('updateComplete' in element) while (!(await (element as HezoElement).updateComplete));
 }
 
-/** Waits for something to become true; fails after two seconds. */
+/** Waits for something to become true; fails after five seconds. */
 export async function until<T>(find: () => T | null | undefined | false): Promise<T> {
-  const end = performance.now() + 2000
+  const end = performance.now() + 5000
   for (;;) {
     const found = find()
     if (found) return found

@@ -1,0 +1,153 @@
+import type { AstNode, Plugin } from 'rollup'
+import { nodesOf, type Replacement, replaceNodes } from './ast.ts'
+
+/** Whole modules of ky that serve what the client never asks for, and what stands in for them. */
+const modules: Readonly<Record<string, string>> = {
+  // Instances with defaults of their own, and a shortcut for each method.
+  'index.js': `
+    import { Ky } from './core/Ky.js'
+    export { isHTTPError, isNetworkError, isTimeoutError } from './utils/type-guards.js'
+    export default (input, options) => Ky.create(input, options)`,
+  // The client looks at the name and the response, and makes an error of its own of them.
+  'errors/KyError.js': 'export class KyError extends Error {}',
+  'errors/HTTPError.js': `
+    export class HTTPError extends Error {
+      name = 'HTTPError'
+      constructor(response) {
+        super()
+        this.response = response
+      }
+    }`,
+  // Errors of hooks.
+  'errors/ForceRetryError.js': 'export class ForceRetryError {}',
+  'errors/NonError.js': 'export class NonError {}',
+  'errors/SchemaValidationError.js': 'export class SchemaValidationError {}',
+  // Upload and download progress.
+  'utils/body.js': 'export const streamRequest = (it) => it, streamResponse = (it) => it',
+  // `Retry-After`: the client reads it itself and decides every repetition.
+  'core/retry-timing.js':
+    'export const getRetryTimingHeader = () => {}, calculateRetryTimingDelay = () => {}',
+  // Instances that extend each other: the client has one and gives it plain headers.
+  'utils/merge.js': `
+    export const validateAndMerge = (_, options) => options
+    export const mergeHeaders = (_, given = {}) =>
+      new Headers(Object.entries(given).filter(([, value]) => value !== undefined))
+    export const mergeHooks = () => ({})
+    export const cloneShallow = (it) => it
+    export const replaceOption = cloneShallow
+    export const deletedParametersSymbol = Symbol()`,
+  // The method comes in capitals, the rules of repetition complete.
+  'utils/normalize.js':
+    'export const normalizeRequestMethod = (it) => it, normalizeRetryOptions = (it) => it',
+  // Whatever is neither a reply nor a time-out is the network to the client.
+  'utils/is-network-error.js': 'export default () => false',
+  // What every browser that runs the elements can do.
+  'core/constants.js': `
+    export const supportsAbortController = true, supportsAbortSignal = true
+    export const supportsFormData = false, supportsResponseStreams = false
+    export const supportsRequestStreams = false, maxSafeTimeout = 2 ** 31 - 1
+    export const requestMethods = [], responseTypes = {}, stop = 0, retry = 0
+    export class RetryMarker {}`,
+  // Search parameters: they are part of the address already.
+  'utils/options.js':
+    'export const findUnknownOptions = () => ({}), hasSearchParameters = () => false',
+}
+
+/** Methods of the request itself, and what is left of them without hooks and total time-outs. */
+const methods: Readonly<Record<string, string>> = {
+  '#runBeforeRequestHooks': '',
+  '#runAfterResponseHooks': 'return response',
+  '#decorateResponse': '',
+  '#throwProcessedError': 'throw error',
+  '#getRemainingTotalTimeout': '',
+  '#throwIfTotalTimeoutExhausted': '',
+  '#raceWithTotalTimeout': 'return operation()',
+  '#wrapRequestWithUploadProgress': 'return request',
+  '#getNormalizedOptions': 'return this.#options',
+  // The client's own `fetch` has read the body within the time limit.
+  '#getResponseData':
+    'const text = await response.text(); try { return JSON.parse(text) } catch { return text }',
+  '#raceBodyRead': 'return createBodyPromise()',
+  '#retryFromError': `
+    await delay(await this.#calculateRetryDelay(error), { signal: this.#userProvidedAbortSignal })
+    this.#retryCount++
+    return this.#retry(function_)`,
+  // `shouldRetry` answers for every failure.
+  '#calculateRetryDelay': `
+    const { limit, shouldRetry, delay } = this.#options.retry
+    const retryCount = this.#retryCount + 1
+    if (retryCount > limit || !shouldRetry({ error, retryCount })) throw error
+    return delay(retryCount)`,
+}
+
+interface Method extends AstNode {
+  readonly key: { readonly type: string; readonly name: string }
+  readonly value: { readonly body: AstNode }
+}
+
+/**
+ * ky as the client uses it: time limit, repetition, abort, errors. The rest (hooks, progress, search
+ * parameters, schemas, total time-outs) stays out of the browser's bundle. Fails when ky has changed.
+ */
+export function leanKy(): Plugin {
+  return {
+    name: 'lean-ky',
+    load(id) {
+      const [, path = ''] = /\/node_modules\/ky\/distribution\/(.+)$/.exec(id) ?? []
+      return modules[path] ?? null
+    },
+    transform(code, id) {
+      if (!id.endsWith('/node_modules/ky/distribution/core/Ky.js')) return null
+      return { code: leanRequest(code, (text) => this.parse(text)), map: null }
+    },
+  }
+}
+
+/** Options that the client never sets: read as what they are then. */
+const unsetOptions =
+  /\b(?:this|ky)\.#options\.(?:prefix|baseUrl|searchParams|stringifyJson|onUploadProgress|onDownloadProgress|totalTimeout)\b/g
+
+/** Hooks that change the options first. */
+const initHooks = /const initHooks = [^]+?(?= {8}const ky = new Ky)/
+
+/** The shortcuts for other kinds of bodies, `ky(…).json()`: the client reads the response. */
+const shortcuts = /\n {8}for \(const \[type, mimeType\] of [^]+?\n {8}\}\n(?= {8}return result;)/
+
+/** The class of a request with short methods, without those that nobody calls any more. */
+function leanRequest(code: string, parse: (text: string) => object): string {
+  const left = new Set(Object.keys(methods))
+  if (!shortcuts.test(code)) left.add('the shortcuts for bodies')
+  if (!initHooks.test(code)) left.add('the hooks that come first')
+  const plain = code
+    .replace(shortcuts, '\n')
+    .replace(initHooks, 'const initHookOptions = options;\n')
+    .replace(unsetOptions, '(void 0)')
+  let result = replaceMethods(plain, parse, (name) => {
+    const body = methods[name]
+    left.delete(name)
+    return body === undefined ? undefined : `{${body}}`
+  })
+  if (left.size > 0) throw new Error(`ky has changed; it lacks ${[...left].join(', ')}`)
+  for (let before = ''; before !== result;) {
+    before = result
+    const uses = (name: string): number => before.split(new RegExp(`${name}\\b`)).length - 1
+    result = replaceMethods(before, parse, (name) => (uses(name) === 1 ? '' : undefined))
+  }
+  return result
+}
+
+/** Replaces private methods: another body, nothing at all for `''`, as it is for `undefined`. */
+function replaceMethods(
+  code: string,
+  parse: (text: string) => object,
+  replace: (name: string) => string | undefined,
+): string {
+  const methodsOf = nodesOf<Method>(parse(code), 'MethodDefinition')
+  const replacements = methodsOf.flatMap((method): Replacement[] => {
+    if (method.key.type !== 'PrivateIdentifier') return []
+    const body = replace(`#${method.key.name}`)
+    if (body === undefined) return []
+    return [body === '' ? [method, ''] : [method.value.body, body]]
+  })
+  return replaceNodes(code, replacements)
+}
