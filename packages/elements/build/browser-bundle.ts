@@ -20,7 +20,8 @@ const entries = readdirSync(dist).filter((name) => /^hezo-[\w-]+\.js$/.test(name
 
 /**
  * What every element stands on comes as one chunk; what is needed once the person types (ky, zod, sdk,
- * rules, Polish sentences, the later steps) as another: in pieces it would weigh 2 KB more.
+ * rules, Polish sentences, the later steps) as another; contracts and tickets as two more, of the same
+ * kinds. In pieces each would weigh some 2 KB more, for brotli learns from what stands together.
  */
 const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
   [
@@ -32,6 +33,11 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
     'client',
     /\/node_modules\/(?:zod|ky)\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:ticket-(?!values)|service|warsaw|polish|calendar|contract-validity))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|contact|contracts|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl|stand-in)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,
   ],
+  [
+    'support-work',
+    /\/elements\/dist\/(?:support\/(?:support-work|old)|hezo-tickets?\/(?:[\w-]+-work|staff))|\/api\/dist\/lib\/(?:routes|schemas)\/(?:account|contracts|me|tickets)\.|\/domain\/dist\/lib\/(?:ticket|service|contract-validity)/,
+  ],
+  ['support', /\/elements\/dist\/(?:(?:support|hezo-tickets?)\/|foundation\/choice-field)/],
   ['sentences-en', /\/(?:sentences-en|sentences\/en)\./],
 ]
 
