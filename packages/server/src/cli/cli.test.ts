@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { execFileSync, spawn } from 'node:child_process'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
@@ -180,10 +180,22 @@ describe('hezo import contracts', () => {
     expect(await bench.query('SELECT * FROM imports')).toEqual(before)
   })
 
-  it('does not start when its report could not be written', async () => {
-    const { code, err } = await call(['import', 'contracts', fixture, '--report', 'no/where.json'])
+  it.each(['no/where.json', '.'])('does not start when its report cannot be %s', async (path) => {
+    const before = await bench.query('SELECT * FROM imports')
+    const { code, err } = await call(['import', 'contracts', fixture, '--report', path])
     expect(code).toBe(1)
     expect(err).toContain('The report cannot be written')
+    expect(await bench.query('SELECT * FROM imports')).toEqual(before)
+  })
+
+  // Prevents a report from taking the place of a device.
+  it('writes its report into what is no file', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    const read = readFile(join(folder, 'pipe'), 'utf8')
+    const words = ['import', 'contracts', fixture, '--dry-run', '--report', 'pipe']
+    expect(await call(words)).toMatchObject({ code: 0 })
+    expect(JSON.parse(await read)).toHaveProperty('rows', 66)
+    expect((await stat(join(folder, 'pipe'))).isFIFO()).toBe(true)
   })
 
   it('ended by Ctrl-C leaves neither rows nor a report', async () => {

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import type { ImportSummary } from '../features/import/import-report.ts'
 import type { Refusal } from '../features/import/refusal.ts'
 
@@ -13,13 +13,18 @@ export interface ReportFile {
 }
 
 /**
- * Opens the report's file before the import, so that one that cannot be written costs no import.
+ * Opens the report's file before the import, so that one that cannot be written costs no import. What
+ * is no file, a terminal or a pipe, is written to as it is.
  *
  * @throws Error with the path, when it cannot be written.
  */
 export async function createReportFile(path: string): Promise<ReportFile> {
-  const draft = `${path}.${process.pid}.part`
-  const file = await openDraft(draft, path)
+  const known = await stat(path).catch(() => undefined)
+  const isDraft = known === undefined || known.isFile()
+  const draft = isDraft ? `${path}.${process.pid}.part` : path
+  const file = await open(draft, isDraft ? 'wx' : 'w').catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`The report cannot be written to ${path} (${error.code}).`, { cause: error })
+  })
   let waiting = ''
   let separator = ''
   const flush = async (): Promise<void> => {
@@ -42,19 +47,12 @@ export async function createReportFile(path: string): Promise<ReportFile> {
       await flush()
       await file.close()
     },
-    keep: () => rename(draft, path),
+    async keep() {
+      if (isDraft) await rename(draft, path)
+    },
     async discard() {
       await file.close().catch(() => {})
-      await rm(draft, { force: true })
+      if (isDraft) await rm(draft, { force: true })
     },
-  }
-}
-
-async function openDraft(draft: string, path: string): Promise<FileHandle> {
-  try {
-    return await open(draft, 'wx')
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-    throw new Error(`The report cannot be written to ${path}${reason}.`, { cause: error })
   }
 }
