@@ -40,6 +40,7 @@ const compactStyles: Compact = (text) =>
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
+    .replace(/([:, (])0\./g, '$1.')
     .trim()
 
 const compacts: Readonly<Record<string, Compact>> = {

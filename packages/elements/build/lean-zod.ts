@@ -56,6 +56,18 @@ function waiting(program: object, code: string): Replacement[] {
 const settings =
   /(?:core\.)?globalConfig\.memoizer|ctx\?\.abortEarly|globalThis\.__zod_globalConfig\?\.postProcessor/g
 
+/** An error of a reply only says what was wrong; nobody sorts or formats it. */
+const errors = `
+  export class $ZodRealError extends Error {
+    constructor(issues) {
+      super(JSON.stringify(issues))
+      this.issues = issues
+    }
+  }
+  export const $ZodError = $ZodRealError
+  export const treeifyError = String, prettifyError = String
+  export const formatError = String, flattenError = String, toDotPath = String`
+
 const parts: Readonly<Record<string, readonly Find[]>> = {
   'mini/schemas.js': [otherParsers],
   'core/schemas.js': [standardSchema, answersToOthers, backward, coercion],
@@ -68,6 +80,7 @@ const parts: Readonly<Record<string, readonly Find[]>> = {
 export function leanZod(): Plugin {
   return {
     name: 'lean-zod',
+    load: (id) => (id.endsWith('/node_modules/zod/v4/core/errors.js') ? errors : null),
     transform(code, id) {
       const [, file] = /\/node_modules\/zod\/v4\/((?:core|mini)\/\w+\.js)$/.exec(id) ?? []
       if (!file) return null
