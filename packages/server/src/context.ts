@@ -49,12 +49,17 @@ export interface Context extends Services {
   /**
    * Runs `work` in one transaction and returns what it returns. On a request with an
    * `Idempotency-Key` that result is the reply's body: it is kept in the same transaction, and a
-   * repeat of the request gets it again without running `work`. `writeLast` takes statements that go
-   * out as one with the commit.
+   * repeat of the request gets it again without running `work`.
+   *
+   * `writeLast` takes statements that go out as one with the commit. What `readAhead` reads is handed
+   * to `work`; it travels with the look at the key, so it must change nothing.
    *
    * @throws ApiProblem idempotency_in_progress, idempotency_key_reused
    */
-  readonly transact: <T>(work: (tx: Database, writeLast: WriteLast) => Promise<T>) => Promise<T>
+  readonly transact: <T, A = undefined>(
+    work: (tx: Database, writeLast: WriteLast, ahead: A) => Promise<T>,
+    readAhead?: (tx: Database) => Promise<A>,
+  ) => Promise<T>
 }
 
 /** A request whose sender is known. */

@@ -2,6 +2,7 @@ import { idempotencyKeyPattern, type Route } from '@hezo/api'
 import * as z from 'zod/mini'
 import type { Actor, Context, RequestOrigin, Services } from '../context.ts'
 import { runOnce } from '../platform/idempotency.ts'
+import type { Database } from '../platform/storage/database.ts'
 import { inTransaction } from '../platform/storage/transaction.ts'
 import { ApiProblem } from '../problem.ts'
 import { type Authenticate, guard } from './guard.ts'
@@ -53,7 +54,8 @@ export async function serve(
 }
 
 function atOnce({ db }: Services): Context['transact'] {
-  return (work) => inTransaction(db, work)
+  return (work, readAhead) =>
+    inTransaction(db, async (tx, writeLast) => work(tx, writeLast, await ahead(readAhead, tx)))
 }
 
 function onceOnly(
@@ -66,7 +68,16 @@ function onceOnly(
   const key = request.headers.get('idempotency-key') ?? ''
   if (!idempotencyKeyPattern.test(key)) throw new ApiProblem('idempotency_key_missing')
   const scope = `${actor?.userId ?? 'anyone'} ${name} ${new URL(request.url).pathname}`
-  return (work) => runOnce(db, { scope, key, body, now: clock.now() }, work)
+  return (work, readAhead) =>
+    runOnce(db, { scope, key, body, now: clock.now() }, work, (tx) => ahead(readAhead, tx))
+}
+
+/** Without a reader nobody looks at what was read. */
+async function ahead<A>(
+  readAhead: ((tx: Database) => Promise<A>) | undefined,
+  tx: Database,
+): Promise<A> {
+  return readAhead ? readAhead(tx) : (undefined as A)
 }
 
 function jsonReply(

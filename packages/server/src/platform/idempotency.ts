@@ -1,6 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hash,
+  type KeyObject,
+} from 'node:crypto'
 import { sql } from 'kysely'
 import { ApiProblem } from '../problem.ts'
+import { compileOnce } from './storage/compile-once.ts'
 import type { Database } from './storage/database.ts'
 import { inTransaction, type WriteLast } from './storage/transaction.ts'
 
@@ -20,26 +28,28 @@ const uniqueViolation = '23505'
 /**
  * Runs `work` in one transaction unless the same request was answered before; then the first answer
  * comes back. The answer is kept in the same transaction, so a crash leaves both or neither, sealed
- * with a key that only the caller's own `Idempotency-Key` yields: it may hold tokens.
+ * with a key that only the caller's own `Idempotency-Key` yields: it may hold tokens. `readAhead`
+ * travels with the look at the key; a repeat does nothing with it.
  *
  * @throws ApiProblem idempotency_in_progress while the first request still runs,
  *   idempotency_key_reused when the key came with another body.
  */
-export async function runOnce<T>(
+export async function runOnce<T, A>(
   db: Database,
   request: IdempotentRequest,
-  work: (tx: Database, writeLast: WriteLast) => Promise<T>,
+  work: (tx: Database, writeLast: WriteLast, ahead: A) => Promise<T>,
+  readAhead: (tx: Database) => Promise<A>,
 ): Promise<T> {
   const keyHash = digest(request.key)
   const requestHash = digest(request.body)
   try {
     return await inTransaction(db, async (tx, writeLast) => {
-      const known = await claim(tx, request.scope, keyHash)
+      const [known, ahead] = await Promise.all([claim(tx, request.scope, keyHash), readAhead(tx)])
       if (known) {
         if (!known.request_hash.equals(requestHash)) throw new ApiProblem('idempotency_key_reused')
         return JSON.parse(open(known.sealed_reply, request)) as T
       }
-      const reply = await work(tx, writeLast)
+      const reply = await work(tx, writeLast, ahead)
       writeLast(
         tx.insertInto('idempotency_keys').values({
           scope: request.scope,
@@ -59,25 +69,35 @@ export async function runOnce<T>(
 
 /**
  * Takes the key for this transaction; the stored answer if there is one. It is looked for whether or
- * not the key was free: repeats of a request that was answered do not wait for one another.
+ * not the key was free: repeats of a request that was answered do not wait for one another. What was
+ * stored in this very moment may be missed; then the key's row cannot be written a second time.
  */
-async function claim(tx: Database, scope: string, keyHash: Buffer) {
+async function claim(tx: Database, scope: string, keyHash: Buffer): Promise<Claimed | undefined> {
   const lockKey = createHash('sha256').update(scope).update(keyHash).digest().readBigInt64BE(0)
-  const [lock, known] = await Promise.all([
-    sql<{ locked: boolean }>`
-      SELECT pg_try_advisory_xact_lock(${lockKey.toString()}::bigint) AS locked`.execute(tx),
-    tx
-      .selectFrom('idempotency_keys')
-      .select(['request_hash', 'sealed_reply'])
-      .where('scope', '=', scope)
-      .where('key_hash', '=', keyHash)
-      .executeTakeFirst(),
-  ])
-  if (!known && !lock.rows[0]?.locked) {
-    throw new ApiProblem('idempotency_in_progress', { retryAfter: 1 })
-  }
-  return known
+  const [row] = await takeKey(tx, { lockKey: lockKey.toString(), scope, keyHash })
+  if (row?.request_hash && row.sealed_reply) return row as Claimed
+  if (!row?.locked) throw new ApiProblem('idempotency_in_progress', { retryAfter: 1 })
+  return undefined
 }
+
+interface Claimed {
+  readonly request_hash: Buffer
+  readonly sealed_reply: Buffer
+}
+
+const takeKey = compileOnce(
+  (db, { lockKey, scope, keyHash }: { lockKey: string; scope: string; keyHash: Buffer }) =>
+    db
+      .selectFrom(
+        sql<{
+          locked: boolean
+        }>`(SELECT pg_try_advisory_xact_lock(${lockKey}::bigint) AS locked)`.as('attempt'),
+      )
+      .leftJoin('idempotency_keys as known', (join) =>
+        join.on('known.scope', '=', scope).on('known.key_hash', '=', keyHash),
+      )
+      .select(['attempt.locked', 'known.request_hash', 'known.sealed_reply']),
+)
 
 function isTwin(error: unknown): boolean {
   return (
@@ -90,15 +110,14 @@ function isTwin(error: unknown): boolean {
 }
 
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return hash('sha256', text, 'buffer')
 }
 
 // The key is used for one text only, so a fixed nonce is safe (NIST SP 800-38D §8.2.1).
 const nonce = Buffer.alloc(12)
 
-function sealingKey(request: IdempotentRequest): Uint8Array {
-  const key = hkdfSync('sha256', request.key, request.scope, 'idempotent reply', 32)
-  return new Uint8Array(key)
+function sealingKey({ key, scope }: IdempotentRequest): KeyObject {
+  return createSecretKey(hash('sha256', `idempotent reply\n${scope}\n${key}`, 'buffer'))
 }
 
 function seal(text: string, request: IdempotentRequest): Buffer {

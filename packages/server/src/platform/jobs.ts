@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { SecretBox } from './secret-box.ts'
@@ -17,7 +18,7 @@ export interface Jobs {
   /** Queues a job in the caller's transaction: it runs if, and only if, that commits. */
   send<N extends JobName>(tx: Database, name: N, data: JobData[N]): Promise<void>
   /** The same as a statement, to be written with others. */
-  prepare<N extends JobName>(name: N, data: JobData[N]): Promise<Write>
+  prepare<N extends JobName>(name: N, data: JobData[N]): Write
 }
 
 /** The side that does the work. */
@@ -38,6 +39,10 @@ const inBatches = {
   perJobResults: true,
   pollingIntervalSeconds: 1,
 } as const
+
+// Milliseconds from one batch to the next at least. Requests go first: a letter costs more than
+// opening a ticket does, and can wait.
+const pace = 100
 
 // A sender's transaction has most often ended by then; if not, the poll finds the job.
 const soon = 20
@@ -62,6 +67,7 @@ export async function startJobs(
   })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   await boss.start()
+  const sending = new Map<JobName, (sealed: string) => Write>()
   for (const name of queueNames) {
     await boss.createQueue(name, {
       retryLimit: 10,
@@ -69,6 +75,7 @@ export async function startJobs(
       retryBackoff: true,
       retryDelayMax: 1800,
     })
+    sending.set(name, await learnSending(boss, name))
   }
 
   const workers = new Map<JobName, string>()
@@ -83,17 +90,16 @@ export async function startJobs(
     }, soon).unref()
   }
 
-  async function prepare<N extends JobName>(name: N, data: JobData[N]) {
-    const sealed = box.seal(Buffer.from(JSON.stringify(data)), place(name)).toString('base64')
-    const { db, statement } = listener()
-    await boss.send(name, { sealed }, { db })
+  function prepare<N extends JobName>(name: N, data: JobData[N]): Write {
+    const statement = sending.get(name)
+    if (!statement) throw new TypeError(`no queue ${name}`)
     wakeSoon(name)
-    return statement()
+    return statement(box.seal(Buffer.from(JSON.stringify(data)), place(name)).toString('base64'))
   }
 
   return {
     async send(tx, name, data) {
-      await tx.executeQuery((await prepare(name, data)).compile(tx))
+      await sql`${prepare(name, data)}`.execute(tx)
     },
     prepare,
     async work(name, handler) {
@@ -108,10 +114,15 @@ export async function startJobs(
           return { id: job.id, status: 'failed' as const, output }
         }
       }
+      let started = -pace
       const worker = await boss.work<{ sealed: string }, unknown, typeof inBatches>(
         name,
         inBatches,
-        (jobs) => Promise.all(jobs.map(run)),
+        async (jobs) => {
+          await pause(Math.max(0, started + pace - performance.now()))
+          started = performance.now()
+          return Promise.all(jobs.map(run))
+        },
       )
       workers.set(name, worker)
     },
@@ -130,23 +141,29 @@ function place(name: JobName): string {
   return `jobs:${name}`
 }
 
-/** A database for pg-boss to speak to that runs nothing and remembers the one statement it is told. */
-function listener() {
-  let heard: RawBuilder<unknown> | undefined
-  return {
-    db: {
-      async executeSql(text: string, values: unknown[] = []) {
-        const [before = '', after, ...more] = text.split('$1')
-        if (after === undefined || more.length > 0 || values.length !== 1) {
-          throw new TypeError('pg-boss sends jobs in a form unknown here')
-        }
-        heard = sql`${sql.raw(before)}${values[0]}${sql.raw(after)}`
-        return { rows: [{ id: 'heard' }] }
+/**
+ * pg-boss's own statement for a job of this queue, learnt by letting it speak to a database that runs
+ * nothing. The statement is the same for every job; what differs is the job, its one parameter.
+ */
+async function learnSending(boss: PgBoss, name: JobName): Promise<(sealed: string) => Write> {
+  let heard: { text: string; values: unknown[] } | undefined
+  await boss.send(
+    name,
+    { sealed: '' },
+    {
+      db: {
+        async executeSql(text: string, values: unknown[] = []) {
+          heard = { text, values }
+          return { rows: [{ id: '' }] }
+        },
       },
     },
-    statement() {
-      if (!heard) throw new TypeError('pg-boss sent nothing')
-      return heard
-    },
+  )
+  const [before = '', after, ...more] = heard?.text.split('$1') ?? []
+  const [job] = JSON.parse(String(heard?.values[0])) as [{ readonly data: unknown }]
+  if (after === undefined || more.length > 0 || heard?.values.length !== 1 || !job.data) {
+    throw new TypeError('pg-boss sends jobs in a form unknown here')
   }
+  return (sealed) =>
+    sql`${sql.raw(before)}${JSON.stringify([{ ...job, data: { sealed } }])}${sql.raw(after)}`
 }

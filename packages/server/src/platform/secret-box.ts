@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 
 /** Encrypts what must be read again (TOTP secrets): AES-256-GCM, bound to the place it is kept. */
 export interface SecretBox {
@@ -18,9 +18,11 @@ const tagBytes = 16
 export function createSecretBox(
   keys: readonly { readonly id: string; readonly key: Uint8Array }[],
 ): SecretBox {
-  const [current] = keys
+  // Handed to a cipher as bytes, a key would be imported anew each time.
+  const imported = keys.map(({ id, key }) => ({ id, key: createSecretKey(key) }))
+  const [current] = imported
   if (!current) throw new TypeError('a secret box needs a key')
-  const byId = new Map(keys.map(({ id, key }) => [id, key]))
+  const byId = new Map(imported.map(({ id, key }) => [id, key]))
   return {
     seal(plain, place) {
       const id = Buffer.from(current.id)

@@ -41,7 +41,7 @@ export async function createContactRequest(
         locale: asked.locale,
         created_at: now,
       }),
-      ...(await Promise.all(mails.map((mail) => jobs.prepare('mail', mail)))),
+      ...mails.map((mail) => jobs.prepare('mail', mail)),
     )
     return { reference }
   })

@@ -1,5 +1,5 @@
-import type { Services } from '../../context.ts'
-import type { Actor } from '../../context.ts'
+import type { Actor, Services } from '../../context.ts'
+import { compileOnce } from '../../platform/storage/compile-once.ts'
 
 /**
  * The person an access token speaks for, as the database knows him at this moment: a session that
@@ -12,15 +12,7 @@ export async function authenticate(
   const now = clock.now()
   const sessionId = await accessTokens.verify(accessToken, now)
   if (!sessionId) return undefined
-  const row = await db
-    .selectFrom('sessions')
-    .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['users.id', 'users.role', 'users.company_id', 'users.is_owner'])
-    .select(['users.first_name', 'users.last_name'])
-    .where('sessions.id', '=', sessionId)
-    .where('sessions.ended_at', 'is', null)
-    .where('sessions.expires_at', '>', now)
-    .executeTakeFirst()
+  const [row] = await readActor(db, { sessionId, now })
   if (!row) return undefined
   const person = {
     userId: row.id,
@@ -33,3 +25,14 @@ export async function authenticate(
     return undefined
   return { ...person, role: row.role, companyId: row.company_id }
 }
+
+const readActor = compileOnce((db, { sessionId, now }: { sessionId: string; now: Date }) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select(['users.id', 'users.role', 'users.company_id', 'users.is_owner'])
+    .select(['users.first_name', 'users.last_name'])
+    .where('sessions.id', '=', sessionId)
+    .where('sessions.ended_at', 'is', null)
+    .where('sessions.expires_at', '>', now),
+)

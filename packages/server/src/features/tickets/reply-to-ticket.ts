@@ -70,7 +70,7 @@ export async function replyToTicket(
         })
         .where('tickets.id', '=', ticketId)
         .where(visibleTickets(actor)),
-      ...(await lettersToOthers(context, ticket)),
+      ...lettersToOthers(context, ticket),
     )
     return message
   })
@@ -94,10 +94,10 @@ async function lockTicket(tx: Database, { actor }: ActorContext, ticketId: strin
 }
 
 /** The opener hears of others' answers; HEZO, of everybody's but its own. */
-async function lettersToOthers(
+function lettersToOthers(
   { actor, config, jobs }: ActorContext,
   ticket: NonNullable<Awaited<ReturnType<typeof lockTicket>>>,
-): Promise<Write[]> {
+): Write[] {
   const letters = []
   if (ticket.opener_id !== actor.userId) {
     const letter = ticketAnsweredLetter(ticket.opener_locale, ticket, actor.name, config.publicUrl)
@@ -107,5 +107,5 @@ async function lettersToOthers(
     const letter = ticketRepliedLetter(ticket.assignee_locale ?? 'pl', ticket, config.publicUrl)
     letters.push({ to: ticket.assignee_email ?? config.supportMail, letter })
   }
-  return Promise.all(letters.map((mail) => jobs.prepare('mail', mail)))
+  return letters.map((mail) => jobs.prepare('mail', mail))
 }
