@@ -9,7 +9,7 @@ export interface ExplainedFailure {
 }
 
 // PostgreSQL's error codes, appendix A: connection exceptions, and a server that shuts down.
-const goneCodes = /^(08...|57P0[1-3]|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+const goneCodes = /^(08...|57P0[1-3]|ECONNRESET|ECONNREFUSED|ETIMEDOUT|ENOTFOUND)$/
 
 /** Makes one clear message of whatever made a command fail. */
 export function explainFailure(error: unknown): ExplainedFailure {
