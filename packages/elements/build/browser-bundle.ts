@@ -6,6 +6,7 @@ import type { RollupOptions } from 'rollup'
 import { compactTemplates } from './compact-templates.ts'
 import { leanKy } from './lean-ky.ts'
 import { leanZod } from './lean-zod.ts'
+import { onlyThisBuild } from './only-this-build.ts'
 import { ownPackages } from './own-packages.ts'
 import { plainProperties } from './plain-properties.ts'
 import { replySchemasOnly } from './reply-schemas-only.ts'
@@ -80,6 +81,7 @@ export const browserBundle: RollupOptions = {
       format: { comments: false },
     }),
     reportSizes(),
+    onlyThisBuild(),
   ],
   onwarn(warning, warn) {
     // zod's own sources: a cycle of theirs, and comments that only esbuild reads.
