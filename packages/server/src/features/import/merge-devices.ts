@@ -17,11 +17,14 @@ export async function mergeDevices(run: Run, now: Date, goodRows: number): Promi
   const created = await run(
     `INSERT INTO devices (id, contract_id, serial_number, vendor, model, location, service_level,
        created_at, updated_at)
-     SELECT ${ids.idOf('row.line')}, contract.id, row.serial_number, row.vendor, row.model,
-       row.location, row.service_level, $1, $1
+     SELECT DISTINCT ON (contract.id, row.serial_number) ${ids.idOf('row.line')}, contract.id,
+       row.serial_number, row.vendor, row.model, row.location, row.service_level, $1, $1
      FROM ${stagedDevices}
-     ORDER BY row.line
-     ON CONFLICT (contract_id, serial_number) DO NOTHING`,
+     WHERE NOT EXISTS (
+       SELECT FROM devices
+       WHERE devices.contract_id = contract.id AND devices.serial_number = row.serial_number
+     )
+     ORDER BY contract.id, row.serial_number, row.line`,
     [now],
   )
   if (created === goodRows) return { created, updated: 0, unchanged: 0 }
