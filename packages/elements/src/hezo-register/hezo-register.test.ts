@@ -161,7 +161,7 @@ describe('hezo-register', () => {
   it('takes the old notation of a serial number and says so kindly', async () => {
     type('serialNumber', '(H)-fg1234567890')
     await until(() => input('serialNumber').value === 'FG1234567890')
-    expect(help('serialNumber')).to.contain('(H)')
+    expect(help('serialNumber')).to.contain('Nowy zapis, bez „(H)”')
     await passContract(input('serialNumber').value)
   })
 
@@ -278,11 +278,11 @@ describe('hezo-register', () => {
   it('shows sign-in in its own place when the page does not', async () => {
     await import('../hezo-sign-in/hezo-sign-in.ts')
     type('nip', '123')
-    element.shadowRoot?.querySelector<HTMLElement>('[part="other-way"] button')?.click()
+    element.shadowRoot?.querySelector<HTMLElement>('[part="other-way"] a')?.click()
     const signIn = await until(() => document.querySelector('hezo-sign-in'))
     expect(element.hidden).to.equal(true)
     const back = await until(() =>
-      signIn.shadowRoot?.querySelector<HTMLElement>('[part="other-way"] button'),
+      signIn.shadowRoot?.querySelector<HTMLElement>('[part="other-way"] a'),
     )
     back.click()
     await until(() => !element.hidden)

@@ -55,7 +55,7 @@ export class RegisterSteps {
   /** Said under the serial number when the old notation was typed. */
   get serialNote(): string | undefined {
     return (
-      this.#newNotation && msg('Od 19 czerwca 2024 numery są bez „(H)”, więc skróciliśmy i ten.')
+      this.#newNotation && msg('Nowy zapis, bez „(H)”: tak podajemy numery od 19 czerwca 2024.')
     )
   }
 
