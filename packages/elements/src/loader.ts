@@ -6,7 +6,6 @@ const elements: Record<string, () => Promise<unknown>> = {
   'hezo-contact': () => import('./hezo-contact.ts'),
   'hezo-contracts': () => import('./hezo-contracts.ts'),
   'hezo-tickets': () => import('./hezo-tickets.ts'),
-  'hezo-ticket': () => import('./hezo-ticket.ts'),
   'hezo-portal': () => import('./hezo-portal.ts'),
 }
 const load = (node: Element): void => {

@@ -4,7 +4,8 @@ import type { FormController } from './form-controller.ts'
 import { adopt } from './form-styles.ts'
 import { fieldSentence } from './sentences.ts'
 
-const styles = css`
+/** Styles of choices: a box that can be pressed as a whole. */
+export const choiceStyles = css`
   .hezo-form:not(#h#h) {
     & .hezo-choices {
       margin: 0;
@@ -55,7 +56,7 @@ export function choiceField<Name extends string>(
     readonly options: readonly (readonly [value: string, label: string, detail?: string])[]
   },
 ): TemplateResult {
-  adopt(form.host.getRootNode(), styles)
+  adopt(form.host.getRootNode(), choiceStyles)
   const id = `${form.host.uid}-${name.replace('.', '-')}`
   const problem = form.problems[name]
   return html`<fieldset class="hezo-field hezo-choices" aria-describedby="${id}-help">

@@ -4,16 +4,15 @@ import { css, html, nothing, type TemplateResult } from 'lit'
 import { copySerial } from '../support/copy-serial.ts'
 import { failureNotice, skeleton } from '../support/notices.ts'
 import type { PagedList } from '../support/paged-list.ts'
-import { serviceLevelWord } from '../support/words.ts'
 
 /** What a contract covers; `open` asks for a ticket on a device, where that is possible. */
 export function deviceTable(
-  { number, deviceCount }: Contract,
+  { number }: Contract,
   devices: PagedList<Device>,
   open?: (device: Device) => void,
 ): TemplateResult {
   const { items, failure, busy, hasMore, more } = devices
-  if (!items) return failure ? failureNotice(failure, more) : skeleton(Math.min(deviceCount, 3))
+  if (!items) return failure ? failureNotice(failure, more) : skeleton()
   return html`<table role="table">
       <caption class="unseen">
         ${msg(str`Urządzenia umowy ${number}`)}
@@ -40,14 +39,13 @@ export function deviceTable(
     ${failure ? failureNotice(failure, more) : nothing}
     ${
       hasMore && !failure
-        ? html`<button
-            class="button quiet"
-            type="button"
-            aria-disabled=${busy ? 'true' : nothing}
-            @click=${more}
-          >
-            ${msg('Pokaż więcej urządzeń')}
-          </button>`
+        ? html`<div class="hezo-form">
+            <div class="hezo-actions">
+              <button type="button" aria-disabled=${busy ? 'true' : nothing} @click=${more}>
+                ${msg('Pokaż więcej urządzeń')}
+              </button>
+            </div>
+          </div>`
         : nothing
     }`
 }
@@ -59,13 +57,13 @@ function row(device: Device, open?: (device: Device) => void): TemplateResult {
     <td role="cell">${vendor} ${model}</td>
     <td role="cell" data-name=${msg('Miejsce')}>${location || '–'}</td>
     <td role="cell" class="exact" data-name=${msg('Poziom usług')}>
-      ${serviceLevelWord(serviceLevel)}
+      ${serviceLevel.replace('x', '×')}
     </td>
     ${
       open
-        ? html`<td role="cell" class="act">
+        ? html`<td role="cell" class="act hezo-form">
             <button
-              class="button quiet"
+              class="hezo-quiet"
               type="button"
               aria-label=${msg(str`Nowe zgłoszenie dla urządzenia ${serialNumber}`)}
               @click=${() => open(device)}

@@ -1,27 +1,18 @@
 import { css } from 'lit'
 
-/** One row per contract, its devices under it. */
+/** One row per contract, its devices under it; all rows share their columns. */
 export const contractsStyles = css`
-  .note {
-    margin-block-start: 8px;
-    color: var(--_muted);
-    font-size: 0.875em;
-  }
   .contracts {
     display: grid;
+    grid-template-columns: minmax(9em, auto) auto auto 1fr auto;
+    column-gap: 16px;
   }
   .contracts > li {
-    border-block-start: 1px solid var(--_line);
-  }
-  .contracts > li:last-child {
-    border-block-end: 1px solid var(--_line);
-  }
-  .contract {
     display: grid;
-    grid-template-columns: 2fr 1.6fr 2.2fr 3fr auto;
-    gap: 4px 16px;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: center;
-    overflow-wrap: anywhere;
+    border-block-start: 1px solid var(--_line);
   }
   h3 {
     font-size: 1em;
@@ -31,7 +22,7 @@ export const contractsStyles = css`
     gap: 12px;
     align-items: center;
     inline-size: 100%;
-    min-block-size: 56px;
+    min-block-size: 52px;
     padding: 0 4px;
     border: 0;
     background: none;
@@ -50,7 +41,6 @@ export const contractsStyles = css`
     border: solid var(--_accent);
     border-width: 0 2px 2px 0;
     transform: rotate(-45deg);
-    transition: transform 0.15s;
   }
   h3 button[aria-expanded='true']::before {
     transform: rotate(45deg);
@@ -60,43 +50,32 @@ export const contractsStyles = css`
   }
   .devices {
     display: grid;
+    grid-column: 1 / -1;
     gap: 12px;
-    padding-block: 4px 16px;
+    padding-block: 4px 20px;
     padding-inline-start: 24px;
   }
   .devices[hidden] {
     display: none;
   }
-  @media (prefers-reduced-motion: reduce) {
-    h3 button::before {
-      transition: none;
-    }
-  }
   @container (max-width: 839px) {
-    .contract {
-      grid-template-columns: 1fr auto;
-      padding-block-end: 12px;
+    .contracts,
+    .contracts > li {
+      grid-template-columns: 1fr;
     }
-    h3 {
-      grid-column: 1 / -1;
-    }
-    .contract > :not(h3) {
+    .contracts > li > :not(h3) {
       margin-inline-start: 24px;
     }
-    .contract > .muted {
-      grid-column: 1 / -1;
-      order: 1;
-    }
-  }
-  @container (max-width: 479px) {
-    .contract {
-      grid-template-columns: 1fr;
+    .contracts > li {
+      row-gap: 2px;
+      padding-block-end: 12px;
     }
     .count {
       justify-self: start;
     }
-    .devices {
-      padding-inline-start: 0;
+    .contracts .devices {
+      margin-inline-start: 0;
+      padding: 8px 0 0;
     }
   }
 `

@@ -4,16 +4,16 @@ import { msg, str } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 import { state } from 'lit/decorators.js'
 import { element } from '../define.ts'
+import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import { formatDay } from '../support/formats.ts'
-import { frame } from '../support/frame.ts'
-import { contractStateMark, markStyles } from '../support/marks.ts'
+import { markStyles } from '../support/marks.ts'
 import { emptyNotice, failureNotice, moreButton, skeleton } from '../support/notices.ts'
 import { PagedList } from '../support/paged-list.ts'
 import { listChoice, searchBox } from '../support/search-box.ts'
 import { SupportElement } from '../support/support-element.ts'
 import { supportStyles } from '../support/support-styles.ts'
-import { contractStateWord, devicesWord } from '../support/words.ts'
+import { contractStateMark, contractStateWord, devicesWord } from './contract-words.ts'
 import { deviceTable, deviceTableStyles } from './device-table.ts'
 import { contractsStyles } from './hezo-contracts.styles.ts'
 
@@ -30,9 +30,18 @@ const openedBySearch = 3
  */
 @element('hezo-contracts')
 export class HezoContracts extends SupportElement {
-  static override styles = [tokens, supportStyles, markStyles, deviceTableStyles, contractsStyles]
+  static override styles = [
+    tokens,
+    shellStyles,
+    supportStyles,
+    markStyles,
+    deviceTableStyles,
+    contractsStyles,
+  ]
 
   @state() private search = ''
+  /** The number that is searched for when it was typed in the old notation. */
+  @state() private meant: string | undefined
   @state() private standing: ContractState | '' = ''
 
   /** The devices of each contract that was opened, as the search found them. */
@@ -42,6 +51,8 @@ export class HezoContracts extends SupportElement {
     this,
     async (cursor) => {
       const { client } = this.#opened
+      const { withoutOldNotation } = await import('./old-notation.ts')
+      this.meant = withoutOldNotation(this.search)
       const page = await client.contracts.list({
         ...(this.search && { search: this.search }),
         ...(this.standing && { state: this.standing }),
@@ -113,20 +124,19 @@ export class HezoContracts extends SupportElement {
   }
 
   protected override renderSupport(): unknown {
-    return frame({
+    return shell({
       title: msg('Umowy'),
-      plain: this.plain,
+      helpless: this.plain,
       onContact: this.toContact,
-      content: this.failure
+      before: this.failure
         ? failureNotice(this.failure, this.enter, this.toContact)
         : [this.#renderFind(), this.#renderList()],
     })
   }
 
   #renderFind(): TemplateResult {
-    const meant = this.support?.withoutOldNotation(this.search)
-    return html`<div>
-      <div class="find" role="search">
+    return html`<div class="hezo-form" role="search">
+      <div class="hezo-row">
         ${searchBox(msg('Numer seryjny, model, miejsce albo numer umowy'), this.search, this.#handleSearch)}
         ${listChoice<ContractState | ''>(
           msg('Stan umowy'),
@@ -141,9 +151,9 @@ export class HezoContracts extends SupportElement {
         )}
       </div>
       ${
-        meant
-          ? html`<p class="note">
-              ${msg(str`Od 19 czerwca 2024 numery seryjne są bez „(H)”. Szukamy numeru ${meant}.`)}
+        this.meant
+          ? html`<p class="hezo-help">
+              ${msg(str`Od 19 czerwca 2024 numery seryjne są bez „(H)”. Szukamy numeru ${this.meant}.`)}
             </p>`
           : nothing
       }
@@ -152,7 +162,7 @@ export class HezoContracts extends SupportElement {
 
   #renderList(): unknown {
     const { items, failure, busy, hasMore, more, restart } = this.#contracts
-    if (!items) return failure ? failureNotice(failure, restart, this.toContact) : skeleton(4)
+    if (!items) return failure ? failureNotice(failure, restart, this.toContact) : skeleton()
     if (items.length === 0) {
       return this.search || this.standing
         ? emptyNotice(
@@ -179,27 +189,23 @@ export class HezoContracts extends SupportElement {
     const panel = `devices-${id}`
     const isStaff = this.support?.me.role === 'staff'
     return html`<li>
-      <div class="contract">
-        <h3>
-          <button
-            type="button"
-            aria-expanded=${devices ? 'true' : 'false'}
-            aria-controls=${panel}
-            @click=${() => this.#toggle(contract)}
-          >
-            <span class="exact">${number}</span>
-          </button>
-        </h3>
-        ${contractStateMark(standing)}
-        <span class="exact">
-          ${formatDay(contract.validFrom)} – ${formatDay(contract.validTo)}
-        </span>
-        <span class="muted">
-          ${isStaff ? html`<span>${company.name}</span><br />` : nothing}
-          ${supplier ? msg(str`Dostawca: ${supplier.name}`) : msg('Bez dostawcy')}
-        </span>
-        <span class="exact count">${devicesWord(deviceCount)}</span>
-      </div>
+      <h3>
+        <button
+          type="button"
+          aria-expanded=${devices ? 'true' : 'false'}
+          aria-controls=${panel}
+          @click=${() => this.#toggle(contract)}
+        >
+          <span class="exact">${number}</span>
+        </button>
+      </h3>
+      ${contractStateMark(standing)}
+      <span class="exact">${formatDay(contract.validFrom)} – ${formatDay(contract.validTo)}</span>
+      <small>
+        ${isStaff ? html`${company.name}<br />` : nothing}
+        ${supplier ? msg(str`Dostawca: ${supplier.name}`) : msg('Bez dostawcy')}
+      </small>
+      <span class="exact count">${devicesWord(deviceCount)}</span>
       <div id=${panel} class="devices" ?hidden=${!devices}>
         ${devices ? this.#renderDevices(contract, devices, isStaff) : nothing}
       </div>
@@ -211,10 +217,10 @@ export class HezoContracts extends SupportElement {
     const open = (device?: Device): void => this.#openTicket(contract, device)
     return [
       contract.deviceCount === 0
-        ? html`<p class="muted">${msg('Ta umowa nie obejmuje urządzeń.')}</p>`
+        ? html`<p>${msg('Ta umowa nie obejmuje urządzeń.')}</p>`
         : deviceTable(contract, devices, canOpen ? open : undefined),
       contract.state === 'ended'
-        ? html`<p class="muted">
+        ? html`<p>
             ${msg('Umowa się zakończyła, więc nowych zgłoszeń na nią nie ma. Zadzwoń, jeśli ją przedłużasz.')}
           </p>`
         : nothing,

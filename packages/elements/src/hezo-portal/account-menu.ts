@@ -8,17 +8,17 @@ export function accountMenu(
   signOut: () => unknown,
 ): TemplateResult {
   return html`<details class="account" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
-    <summary class="button">
-      <span class="unseen">${msg('Konto:')}</span> ${firstName} ${lastName}
-    </summary>
+    <summary><span class="unseen">${msg('Konto:')}</span> ${firstName} ${lastName}</summary>
     <div class="menu">
       <p>
         <strong>${firstName} ${lastName}</strong><br />
         ${email}
       </p>
       <p>${company ? company.name : 'HEZO'}</p>
-      ${company ? html`<p class="muted exact">NIP ${company.nip}</p>` : nothing}
-      <button class="button" type="button" @click=${signOut}>${msg('Wyloguj się')}</button>
+      ${company ? html`<p class="exact">NIP ${company.nip}</p>` : nothing}
+      <div class="hezo-form">
+        <button type="button" @click=${signOut}>${msg('Wyloguj się')}</button>
+      </div>
     </div>
   </details>`
 }
@@ -41,7 +41,13 @@ export const accountMenuStyles = css`
     position: relative;
   }
   .account summary {
-    max-inline-size: 14em;
+    max-inline-size: min(14em, 45vw);
+    padding-inline: 12px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    font-weight: 550;
+    line-height: 42px;
+    cursor: pointer;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -49,6 +55,9 @@ export const accountMenuStyles = css`
   }
   .account summary::-webkit-details-marker {
     display: none;
+  }
+  .menu p {
+    margin: 0;
   }
   .menu {
     position: absolute;

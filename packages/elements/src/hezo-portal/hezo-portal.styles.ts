@@ -3,8 +3,10 @@ import { css } from 'lit'
 /** The bar with the ways, and the place under it. */
 export const portalStyles = css`
   [part='header'] {
+    display: flex;
+    flex-wrap: wrap;
     gap: 4px 24px;
-    justify-content: flex-start;
+    align-items: center;
     padding: 8px 24px;
     border-block-end: 1px solid var(--_line);
     background: var(--_surface);
@@ -25,8 +27,8 @@ export const portalStyles = css`
   }
   nav {
     display: flex;
-    gap: 4px 20px;
     flex: 1;
+    gap: 4px 20px;
   }
   nav a {
     border-block: 2px solid transparent;
@@ -43,33 +45,34 @@ export const portalStyles = css`
     display: flex;
     gap: 4px 16px;
     align-items: center;
+    margin-inline-start: auto;
   }
-  .side .button {
-    inline-size: auto;
-  }
-  .phone a {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: 44px;
+  .side a {
+    line-height: 44px;
   }
   [part='main'] {
     display: grid;
-    gap: 40px;
+    gap: 32px;
     max-inline-size: 1120px;
     margin-inline: auto;
-    padding: 32px 24px 48px;
+    padding: 32px 24px;
   }
   [part='footer'] {
-    max-inline-size: 1072px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    max-inline-size: 1120px;
     margin-inline: auto;
-    padding-block-end: 32px;
+    padding: 0 24px 32px;
+    color: var(--_muted);
+    font-size: 0.875em;
+    font-variant-numeric: tabular-nums;
   }
-  [part='footer'][hidden] {
+  [hidden] {
     display: none;
   }
   @container (max-width: 719px) {
     [part='header'] {
-      justify-content: space-between;
       padding: 4px 16px;
     }
     nav {
@@ -81,13 +84,11 @@ export const portalStyles = css`
       display: none;
     }
     [part='main'] {
-      padding: 20px 16px 40px;
+      gap: 16px;
+      padding: 16px 8px 24px;
     }
     [part='footer'] {
-      margin-inline: 16px;
-    }
-    .account summary {
-      max-inline-size: 9em;
+      padding-inline: 16px;
     }
   }
 `

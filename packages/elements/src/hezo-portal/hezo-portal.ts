@@ -11,6 +11,7 @@ import { SessionController } from '../foundation/session-controller.ts'
 import { tokens } from '../foundation/tokens.ts'
 import type { HezoTickets } from '../hezo-tickets/hezo-tickets.ts'
 import { failureNotice, sessionLostNotice, skeleton } from '../support/notices.ts'
+import { adoptFormStyles } from '../foundation/form-styles.ts'
 import { supportStyles } from '../support/support-styles.ts'
 import type { Support } from '../support/support-work.ts'
 import { accountMenu, accountMenuStyles } from './account-menu.ts'
@@ -52,6 +53,7 @@ export class HezoPortal extends HezoElement {
   override connectedCallback(): void {
     this.lang ||= keptLanguage()
     super.connectedCallback()
+    adoptFormStyles(this.renderRoot)
     this.place = placeOf(location, this.routing)
     addEventListener('popstate', this.#handleMove)
     addEventListener('hashchange', this.#handleMove)
@@ -276,7 +278,7 @@ export class HezoPortal extends HezoElement {
         <div class="side">
           <span class="phone exact">${phoneLink()}</span>
           <button
-            class="quiet button"
+            class="hezo-link"
             type="button"
             lang=${language() === 'pl' ? 'en' : 'pl'}
             @click=${this.#handleLanguage}
@@ -293,7 +295,7 @@ export class HezoPortal extends HezoElement {
             ? failureNotice(this.failure, this.#handleRetry, this.toContact)
             : this.loaded === part
               ? nothing
-              : skeleton(4)
+              : skeleton()
         }
         <slot name="form"></slot>
       </div>

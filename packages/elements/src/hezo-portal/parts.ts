@@ -2,12 +2,12 @@ import type { Place } from './routes.ts'
 
 const parts: Readonly<Record<Place['part'], () => Promise<unknown>>> = {
   home: () => Promise.all([parts.tickets(), parts.contracts()]),
-  tickets: () => import('../hezo-tickets/hezo-tickets.ts'),
-  contracts: () => import('../hezo-contracts/hezo-contracts.ts'),
-  contact: () => import('../hezo-contact/hezo-contact.ts'),
-  register: () => import('../hezo-register/hezo-register.ts'),
-  'sign-in': () => import('../hezo-sign-in/hezo-sign-in.ts'),
-  activate: () => import('../hezo-activate/hezo-activate.ts'),
+  tickets: () => import('../hezo-tickets.ts'),
+  contracts: () => import('../hezo-contracts.ts'),
+  contact: () => import('../hezo-contact.ts'),
+  register: () => import('../hezo-register.ts'),
+  'sign-in': () => import('../hezo-sign-in.ts'),
+  activate: () => import('../hezo-activate.ts'),
 }
 
 /** Fetches the elements that a part of the portal is made of. */

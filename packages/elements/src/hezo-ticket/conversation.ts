@@ -1,46 +1,20 @@
 import type { Message, Ticket } from '@hezo/api'
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { formatInstant, plural } from '../support/formats.ts'
+import { formatInstant } from '../support/formats.ts'
 import { linkParts } from './link-parts.ts'
-
-/** Above this many messages the middle of a conversation is folded. */
-const unfolded = 12
-/** The latest messages that stay in sight when it is. */
-const latest = 6
 
 export interface ConversationLook {
   readonly ticket: Ticket
   readonly messages: readonly Message[]
   readonly ownId: string
-  readonly folded: boolean
-  readonly unfold: () => void
 }
 
 /** The dialogue of a ticket, oldest first. */
 export function conversation(look: ConversationLook): TemplateResult {
-  const { messages, folded, unfold } = look
-  const hidden = folded && messages.length > unfolded ? messages.length - latest - 1 : 0
   return html`<ol class="messages" aria-label=${msg('Rozmowa')}>
-    ${messages.slice(0, hidden ? 1 : 0).map((message) => item(message, look))}
-    ${
-      hidden
-        ? html`<li class="fold">
-            <button class="button" type="button" @click=${unfold}>${hiddenWord(hidden)}</button>
-          </li>`
-        : nothing
-    }
-    ${messages.slice(hidden ? hidden + 1 : 0).map((message) => item(message, look))}
+    ${look.messages.map((message) => item(message, look))}
   </ol>`
-}
-
-function hiddenWord(count: number): string {
-  return plural(
-    count,
-    msg(str`Pokaż ${count} wcześniejszą wiadomość`),
-    msg(str`Pokaż ${count} wcześniejsze wiadomości`),
-    msg(str`Pokaż ${count} wcześniejszych wiadomości`),
-  )
 }
 
 function item(
@@ -76,10 +50,10 @@ export function affiliation(
 
 /** Text as it was typed, its web addresses as links. */
 function safeText(body: string): unknown {
-  return linkParts(body).map(({ text, href }) =>
-    href
-      ? html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`
-      : text,
+  return linkParts(body).map((part, index) =>
+    index % 2
+      ? html`<a href=${part} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`
+      : part,
   )
 }
 
@@ -128,9 +102,5 @@ export const conversationStyles = css`
   .body {
     max-inline-size: 75ch;
     white-space: pre-wrap;
-  }
-  .fold {
-    display: grid;
-    justify-items: center;
   }
 `

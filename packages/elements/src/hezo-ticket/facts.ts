@@ -14,7 +14,7 @@ export function facts(ticket: Ticket, role: Role): TemplateResult {
   return html`<dl>
     ${fact(msg('Status'), statusMark(status))} ${fact(msg('Pilność'), severityMark(severity))}
     ${role === 'customer' ? nothing : fact(msg('Firma'), company.name)}
-    ${fact(msg('Umowa'), html`<span class="exact">${contract.number}</span>`)}
+    ${fact(msg('Umowa'), contract.number)}
     ${
       device
         ? fact(
@@ -23,11 +23,7 @@ export function facts(ticket: Ticket, role: Role): TemplateResult {
           )
         : nothing
     }
-    ${fact(
-      msg('Otwarto'),
-      html`<time class="exact" datetime=${ticket.openedAt}>${formatInstant(ticket.openedAt)}</time
-        ><br />${ticket.openedBy.name}`,
-    )}
+    ${fact(msg('Otwarto'), html`${formatInstant(ticket.openedAt)}<br />${ticket.openedBy.name}`)}
     ${role === 'staff' && shared ? fact(msg('Widzi też'), supplier.name) : nothing}
     ${assignee ? fact(msg('Prowadzi'), assignee.name) : nothing} ${promise(ticket)}
   </dl>`
@@ -46,8 +42,8 @@ function promise({ firstAnswerDueAt: due, status }: Ticket): unknown {
   const late = new Date(due) < new Date()
   return fact(
     msg('Odpowiedź obiecana do'),
-    html`<time class="exact" datetime=${due}>${formatInstant(due)}</time>
-      ${late ? html`<br /><span class="late">${msg('Termin minął, zadzwoń:')} ${phoneLink()}</span>` : nothing}`,
+    html`${formatInstant(due)}
+    ${late ? html`<br /><span class="late">${msg('Termin minął, zadzwoń:')} ${phoneLink()}</span>` : nothing}`,
   )
 }
 
@@ -59,14 +55,11 @@ export const factsStyles = css`
     gap: 16px 24px;
     padding-block: 16px;
     border-block: 1px solid var(--_line);
-    overflow-wrap: anywhere;
+    font-variant-numeric: tabular-nums;
   }
   dt {
     color: var(--_muted);
     font-size: 0.8125em;
-  }
-  dl .copy {
-    min-block-size: 28px;
   }
   .late {
     color: var(--_danger);

@@ -1,26 +1,30 @@
 import type { Message, Ticket, TicketChanges } from '@hezo/api'
+import type { Role } from '@hezo/domain'
 import { msg, str } from '@lit/localize'
-import { html, nothing, type PropertyValues } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { element } from '../define.ts'
+import { areaField } from '../foundation/area-field.ts'
+import { choiceStyles } from '../foundation/choice-field.ts'
 import { FormController } from '../foundation/form-controller.ts'
+import { form } from '../foundation/form.ts'
 import { type Failure, failureOf } from '../foundation/sentences.ts'
+import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
-import { frame } from '../support/frame.ts'
 import { markStyles } from '../support/marks.ts'
 import { failureNotice, skeleton } from '../support/notices.ts'
 import { SupportElement } from '../support/support-element.ts'
 import { supportStyles } from '../support/support-styles.ts'
 import type { Support } from '../support/support-work.ts'
 import { statusWord } from '../support/words.ts'
-import { actions } from './actions.ts'
 import { conversation, conversationStyles } from './conversation.ts'
 import { facts, factsStyles } from './facts.ts'
 import { ticketStyles } from './hezo-ticket.styles.ts'
 import { Poll } from './poll.ts'
-import { replyForm } from './reply-form.ts'
 import type { ReplyName } from './reply-work.ts'
-import { sharing } from './sharing.ts'
+import type * as staffTools from './staff-tools.ts'
+
+type StaffTools = typeof staffTools
 
 /**
  * One support case: what is known of it, its conversation, and the reply. Answers of others appear
@@ -35,11 +39,13 @@ import { sharing } from './sharing.ts'
 export class HezoTicket extends SupportElement {
   static override styles = [
     tokens,
+    shellStyles,
     supportStyles,
     markStyles,
     factsStyles,
     conversationStyles,
     ticketStyles,
+    choiceStyles,
   ]
 
   /** The id of the ticket. */
@@ -47,13 +53,15 @@ export class HezoTicket extends SupportElement {
 
   @state() private ticket: Ticket | undefined
   @state() private messages: readonly Message[] = []
+  /** What is asked before it is done. */
   @state() private asking: 'sharing' | 'closing' | undefined
   @state() private busy = false
   /** What failed while the ticket itself is on show. */
   @state() private trouble: Failure | undefined
-  @state() private folded = true
 
   #reply: FormController<ReplyName> | undefined
+  /** What only HEZO's people need. */
+  #staff: StaffTools | undefined
   /** Where the last page of messages begins: news is looked for from there. */
   #cursor: string | undefined
   #run = 0
@@ -79,7 +87,6 @@ export class HezoTicket extends SupportElement {
     this.messages = []
     this.asking = undefined
     this.trouble = undefined
-    this.folded = true
     this.#cursor = undefined
     if (this.#reply) this.removeController(this.#reply)
     this.#reply = undefined
@@ -92,18 +99,20 @@ export class HezoTicket extends SupportElement {
     const run = this.#run
     this.failure = undefined
     try {
-      const [ticket, messages] = await Promise.all([
+      const [ticket, messages, staff] = await Promise.all([
         support.client.tickets.get({ ticketId }),
         this.#readMessages(support),
+        support.me.role === 'staff' ? import('./staff-tools.ts') : undefined,
       ])
       if (run !== this.#run) return
       this.ticket = ticket
       this.messages = messages
+      this.#staff = staff
       this.#reply = new FormController<ReplyName>(this, {
         names: ['visibility', 'body'],
         draft: `reply:${ticketId}:${support.me.id}`,
         initial: { visibility: 'public' },
-        load: async () => (await import('./reply-work.ts')).checks,
+        load: async () => support.forms.replyChecks,
       })
     } catch (error) {
       if (run === this.#run) this.failure = failureOf(error)
@@ -155,17 +164,16 @@ export class HezoTicket extends SupportElement {
 
   readonly #handleReply = async (): Promise<void> => {
     const { support, ticket } = this
-    const form = this.#reply
-    if (!support || !ticket || !form) return
+    const draft = this.#reply
+    if (!support || !ticket || !draft) return
     let sent: Message | undefined
-    await form.submit(['body'], async () => {
-      const { reply } = await import('./reply-work.ts')
-      sent = await reply(support, ticket.id, form)
+    await draft.submit(['body'], async () => {
+      sent = await support.forms.sendReply(support.client, ticket.id, draft)
     })
     if (!sent) return
-    const { visibility } = form.values
-    form.finish()
-    form.set('visibility', visibility)
+    const { visibility } = draft.values
+    draft.finish()
+    draft.set('visibility', visibility)
     await this.#append([sent])
     this.announce(msg('Wysłano.'))
     this.#poll.now()
@@ -199,75 +207,150 @@ export class HezoTicket extends SupportElement {
     this.trouble = undefined
   }
 
-  readonly #toList = (): void => void this.navigate('tickets')
-
   protected override renderInside(): unknown {
-    const { ticket, support } = this
-    if (!ticket || !support || !this.#reply || ticket.status === 'closed') return nothing
-    return replyForm(this.#reply, ticket, support.standingOn(ticket) === 'staff', this.#handleReply)
+    const { ticket } = this
+    const reply = this.#reply
+    if (!ticket || !reply || ticket.status === 'closed') return nothing
+    const isNote = reply.values.visibility === 'internal'
+    const [label, send] = (isNote && this.#staff?.noteWords()) || [
+      msg('Odpowiedź'),
+      msg('Wyślij odpowiedź'),
+    ]
+    const reopens = ticket.status === 'resolved' && this.#role === 'customer'
+    return form(reply, {
+      submit: send,
+      onSubmit: this.#handleReply,
+      content: [
+        this.#staff?.visibilityField(reply),
+        areaField(reply, 'body', {
+          label,
+          hint: reopens ? msg('Odpowiedź otworzy zgłoszenie ponownie.') : '',
+        }),
+      ],
+    })
+  }
+
+  get #role(): Role | undefined {
+    return this.ticket && this.support?.standingOn(this.ticket)
   }
 
   protected override renderSupport(): unknown {
-    const { ticket, failure } = this
-    return [
-      html`<button class="button quiet back" type="button" @click=${this.#toList}>
-        ${msg('Wszystkie zgłoszenia')}
-      </button>`,
-      frame({
-        title: ticket
-          ? html`<small class="exact">${ticket.number}</small> ${ticket.subject}`
-          : msg('Zgłoszenie'),
-        plain: this.plain,
-        onContact: this.toContact,
-        content: failure
-          ? failureNotice(failure, this.support ? this.#load : this.enter, this.toContact)
-          : ticket
-            ? this.#renderTicket(ticket)
-            : skeleton(4),
-      }),
-    ]
+    const { failure, ticket } = this
+    return shell({
+      title: ticket
+        ? html`<small class="exact">${ticket.number}</small> ${ticket.subject}`
+        : msg('Zgłoszenie'),
+      action: html`<div class="hezo-form">
+        <button class="hezo-quiet" type="button" @click=${() => void this.navigate('tickets')}>
+          ${msg('Wszystkie zgłoszenia')}
+        </button>
+      </div>`,
+      helpless: this.plain,
+      onContact: this.toContact,
+      before: failure
+        ? failureNotice(failure, this.support ? this.#load : this.enter, this.toContact)
+        : ticket
+          ? this.#renderTicket(ticket)
+          : skeleton(),
+    })
   }
 
   #renderTicket(ticket: Ticket): unknown {
-    const { support, asking, busy, messages, trouble } = this
-    if (!support) return nothing
-    const role = support.standingOn(ticket)
+    const { messages, support, trouble } = this
+    const role = this.#role
+    if (!support || !role) return nothing
     return [
       facts(ticket, role),
-      actions({
-        ticket,
-        role,
-        ownId: support.me.id,
-        next: support.nextStatuses(ticket),
-        busy,
-        closing: asking === 'closing',
-        ask: (closing) => this.#ask(closing ? 'closing' : undefined),
-        change: this.#change,
-      }),
-      role === 'customer'
-        ? sharing({
-            ticket,
-            asking: asking === 'sharing',
-            busy,
-            ask: () => this.#ask('sharing'),
-            cancel: () => this.#ask(undefined),
-            decide: this.#decideSharing,
-          })
+      this.#renderTools(ticket, support),
+      role === 'customer' && ticket.supplier
+        ? this.#renderSharing(ticket.supplier.name, ticket.sharedWithSupplier)
+        : nothing,
+      this.asking === 'closing' && this.#staff
+        ? this.#renderQuestion(...this.#staff.closeQuestion(), () =>
+            this.#change({ status: 'closed' }),
+          )
         : nothing,
       trouble ? failureNotice(trouble, this.#load, this.toContact) : nothing,
-      conversation({
-        ticket,
-        messages,
-        ownId: support.me.id,
-        folded: this.folded,
-        unfold: () => (this.folded = false),
-      }),
+      conversation({ ticket, messages, ownId: support.me.id }),
       ticket.status === 'closed'
-        ? html`<div class="notice">
-            <p>${msg('To zgłoszenie jest zamknięte. Jeśli sprawa wraca, utwórz nowe.')}</p>
-          </div>`
-        : html`<slot name="form"></slot>`,
+        ? html`<p class="notice">
+            ${msg('To zgłoszenie jest zamknięte. Jeśli sprawa wraca, utwórz nowe.')}
+          </p>`
+        : nothing,
     ]
+  }
+
+  #renderTools(ticket: Ticket, support: Support): unknown {
+    const next = support.nextStatuses(ticket)
+    const tools = this.#staff
+      ? this.#staff.staffTools({
+          ticket,
+          ownId: support.me.id,
+          next,
+          button: this.#button,
+          change: this.#change,
+          close: () => this.#ask('closing'),
+        })
+      : next.map((status) =>
+          this.#button(
+            status === 'resolved' ? msg('Sprawa rozwiązana') : msg('Otwórz ponownie'),
+            () => this.#change({ status }),
+          ),
+        )
+    return next.length > 0 ? html`<div class="hezo-form tools">${tools}</div>` : nothing
+  }
+
+  readonly #button = (word: string, act: () => void, look = ''): TemplateResult =>
+    html`<button
+      class=${look}
+      type="button"
+      aria-disabled=${this.busy ? 'true' : nothing}
+      @click=${act}
+    >
+      ${word}
+    </button>`
+
+  /** Who may read the ticket, and the decision to change that, said before it is made. */
+  #renderSharing(supplier: string, shared: boolean): TemplateResult {
+    const asking = this.asking === 'sharing'
+    const ask = (event: Event): void => {
+      // The switch turns when the decision is made, not when it is asked for.
+      event.preventDefault()
+      this.#ask(asking ? undefined : 'sharing')
+    }
+    return html`<div class="hezo-form">
+        <label class="hezo-choice">
+          <input type="checkbox" role="switch" .checked=${shared} @click=${ask} />
+          <span>${msg(str`Pracownicy firmy ${supplier} mogą czytać i odpowiadać`)}</span>
+        </label>
+      </div>
+      ${
+        asking
+          ? this.#renderQuestion(
+              shared
+                ? msg(
+                    str`Firma ${supplier} od razu przestanie widzieć to zgłoszenie. Tego, co jej pracownicy już przeczytali, nie da się cofnąć.`,
+                  )
+                : msg(
+                    str`Pracownicy firmy ${supplier} zobaczą całą rozmowę, także wcześniejsze wiadomości, i będą mogli odpowiadać. Zgodę możesz wycofać w każdej chwili.`,
+                  ),
+              shared ? msg('Wycofaj zgodę') : msg('Udostępnij zgłoszenie'),
+              this.#decideSharing,
+            )
+          : nothing
+      }`
+  }
+
+  #renderQuestion(sentence: string, yes: string, act: () => void): TemplateResult {
+    return html`<div class="notice" role="group" aria-label=${yes}>
+      <p>${sentence}</p>
+      <div class="hezo-form">
+        <div class="hezo-actions">
+          ${this.#button(yes, act, 'hezo-primary')}
+          ${this.#button(msg('Anuluj'), () => this.#ask(undefined))}
+        </div>
+      </div>
+    </div>`
   }
 }
 

@@ -1,15 +1,16 @@
 import { textLimits, type Message } from '@hezo/api'
 import type { Checks, FormController } from '../foundation/form-controller.ts'
 import { text } from '../foundation/rules.ts'
-import type { Support } from '../support/support-work.ts'
+import type { SupportClient } from '../support/support-work.ts'
 
 export type ReplyName = 'body' | 'visibility'
 
-export const checks: Checks<ReplyName> = { body: text(textLimits.message, true) }
+/** What is right in a reply. */
+export const replyChecks: Checks<ReplyName> = { body: text(textLimits.message, true) }
 
 /** Sends the reply; the same one sent again is one reply. */
-export function reply(
-  { client }: Support,
+export function sendReply(
+  client: SupportClient,
   ticketId: string,
   form: FormController<ReplyName>,
 ): Promise<Message> {

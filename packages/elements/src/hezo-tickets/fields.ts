@@ -1,7 +1,7 @@
-/** The fields of a new ticket, as they stand. `device` keeps what was picked, as JSON. */
+/** The fields of a new ticket, as they stand. */
 export const names = [
   'contractId',
-  'device',
+  'deviceSearch',
   'deviceId',
   'subject',
   'body',
@@ -10,3 +10,6 @@ export const names = [
 ] as const
 
 export type Name = (typeof names)[number]
+
+/** Picked in the place of a device when the case is not about one. */
+export const noDevice = 'none'

@@ -4,11 +4,10 @@ import { msg, str } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { element } from '../define.ts'
-import type { HezoEvents, TicketSubject } from '../foundation/events.ts'
-import { phoneLink, reach } from '../foundation/reach.ts'
+import type { HezoEvents, Passage, TicketSubject } from '../foundation/events.ts'
+import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import '../hezo-ticket/hezo-ticket.ts'
-import { frame } from '../support/frame.ts'
 import { markStyles } from '../support/marks.ts'
 import { emptyNotice, failureNotice, moreButton, skeleton } from '../support/notices.ts'
 import { PagedList } from '../support/paged-list.ts'
@@ -18,7 +17,7 @@ import { supportStyles } from '../support/support-styles.ts'
 import type { Support } from '../support/support-work.ts'
 import { statusWord } from '../support/words.ts'
 import { NewTicket } from './new-ticket.ts'
-import { ticketTable, ticketTableStyles } from './ticket-table.ts'
+import { ticketList, ticketListStyles } from './ticket-list.ts'
 
 const open = ['new', 'in_progress', 'waiting_for_customer'] as const
 const statuses = [...open, 'resolved', 'closed'] as const satisfies readonly TicketStatus[]
@@ -37,7 +36,7 @@ type Sort = 'updated' | 'opened'
  */
 @element('hezo-tickets')
 export class HezoTickets extends SupportElement {
-  static override styles = [tokens, supportStyles, markStyles, ticketTableStyles]
+  static override styles = [tokens, shellStyles, supportStyles, markStyles, ticketListStyles]
 
   /** What is shown: the list (empty), `new` for the form, or a ticket by its id. */
   @property() show = ''
@@ -89,7 +88,8 @@ export class HezoTickets extends SupportElement {
 
   protected override left(): void {
     this.#tickets.clear()
-    if (this.#newTicket) this.removeController(this.#newTicket.form)
+    if (!this.#newTicket) return
+    this.#newTicket.dispose()
     this.#newTicket = undefined
   }
 
@@ -108,26 +108,20 @@ export class HezoTickets extends SupportElement {
     }
   }
 
-  /** Another element of the page asked for a ticket and nobody else shows it. */
-  readonly #handlePassage = (event: Navigation): void => {
-    const { to, newTicket, ticketId } = event.detail
-    if (event.defaultPrevented || to !== 'tickets' || event.target === this) return
+  /** Somebody on the page asked for tickets, perhaps this element; no other part took it. */
+  readonly #handlePassage = (event: CustomEvent<HezoEvents['hezo-navigate']>): void => {
+    const { to, newTicket, ticketId = '' } = event.detail
+    if (event.defaultPrevented || to !== 'tickets') return
     event.preventDefault()
-    this.subject = newTicket
-    this.#turn(newTicket ? 'new' : (ticketId ?? ''))
-    this.scrollIntoView({ block: 'nearest' })
-  }
-
-  /** Leads to another view, unless the page does. */
-  #go(show: string): void {
-    const passage = show === 'new' ? { newTicket: {} } : show ? { ticketId: show } : {}
-    if (this.fire('hezo-navigate', { to: 'tickets', ...passage })) this.#turn(show)
-  }
-
-  #turn(show: string): void {
     const from = this.show
-    this.show = show
+    this.subject = newTicket
+    this.show = newTicket ? 'new' : ticketId
+    this.scrollIntoView({ block: 'nearest' })
     void this.focusView(from)
+  }
+
+  #go(passage: Omit<Passage, 'to'> = {}): void {
+    this.fire('hezo-navigate', { to: 'tickets', ...passage })
   }
 
   /** Moves focus to where reading goes on; back in the list, to the ticket one comes from. */
@@ -144,7 +138,7 @@ export class HezoTickets extends SupportElement {
     const ticket = await this.#newTicket?.send()
     if (!ticket) return
     const { id, number } = ticket
-    if (this.fire('hezo-ticket-created', { id, number })) this.#turn(id)
+    if (this.fire('hezo-ticket-created', { id, number })) this.#go({ ticketId: id })
     this.announce(msg(str`Zgłoszenie ${number} wysłane.`))
   }
 
@@ -154,7 +148,11 @@ export class HezoTickets extends SupportElement {
   }
 
   protected override renderInside(): unknown {
-    if (this.show === 'new') return this.#renderNew()
+    if (this.show === 'new') {
+      return this.#newTicket?.contracts?.length
+        ? this.#newTicket.render(this.#handleSend, () => this.#go())
+        : nothing
+    }
     if (!this.show) return nothing
     return html`<hezo-ticket
       slot="form"
@@ -162,114 +160,106 @@ export class HezoTickets extends SupportElement {
       lang=${this.lang || nothing}
       ticket-id=${this.show}
       ?plain=${this.plain}
-      @hezo-navigate=${this.#handleOwn}
     ></hezo-ticket>`
   }
 
-  /** The conversation leads back to the list, or to a new ticket. */
-  readonly #handleOwn = (event: Navigation): void => {
-    const { to, newTicket, ticketId } = event.detail
-    if (to !== 'tickets') return
-    event.preventDefault()
-    event.stopPropagation()
-    this.#go(newTicket ? 'new' : (ticketId ?? ''))
-  }
-
-  #renderNew(): unknown {
-    const form = this.#newTicket
-    if (!form?.contracts || form.contracts.length === 0) return nothing
-    return form.render(this.#handleSend, () => this.#go(''))
-  }
-
   protected override renderSupport(): unknown {
-    if (this.show && this.show !== 'new') return html`<slot name="form"></slot>`
-    const isNew = this.show === 'new'
-    return frame({
+    const { failure, newest, show, support } = this
+    const isNew = show === 'new'
+    if (show && !isNew) return html`<slot name="form"></slot>`
+    return shell({
       title: isNew
         ? msg('Nowe zgłoszenie')
-        : this.newest
+        : newest
           ? msg('Otwarte zgłoszenia')
           : msg('Zgłoszenia'),
-      plain: this.plain,
+      helpless: this.plain,
       onContact: this.toContact,
-      action: !isNew && this.support && this.support.me.role !== 'staff' && this.#renderOpen(),
-      content: this.failure
-        ? failureNotice(this.failure, this.enter, this.toContact)
+      action: !isNew && support && support.me.role !== 'staff' ? this.#renderOpen() : nothing,
+      before: failure
+        ? failureNotice(failure, this.enter, this.toContact)
         : isNew
-          ? this.#renderNewFrame()
-          : [this.newest ? nothing : this.#renderFind(), this.#renderList()],
+          ? this.#renderPreparing()
+          : [newest ? nothing : this.#renderFind(), this.#renderList()],
     })
   }
 
   #renderOpen(): TemplateResult {
-    return html`<button class="button primary" type="button" @click=${() => this.#go('new')}>
-      ${msg('Nowe zgłoszenie')}
-    </button>`
+    return html`<div class="hezo-form">
+      <button class="hezo-primary" type="button" @click=${() => this.#go({ newTicket: {} })}>
+        ${msg('Nowe zgłoszenie')}
+      </button>
+    </div>`
   }
 
-  #renderNewFrame(): unknown {
-    const form = this.#newTicket
-    if (form?.failure) return failureNotice(form.failure, form.load, this.toContact)
-    if (!form?.contracts) return skeleton(6)
-    if (form.contracts.length > 0) return html`<slot name="form"></slot>`
+  /** What stands in the place of the form until it is there. */
+  #renderPreparing(): unknown {
+    const { failure, contracts, load } = this.#newTicket ?? {}
+    if (failure && load) return failureNotice(failure, load, this.toContact)
+    if (!contracts) return skeleton()
+    if (contracts.length > 0) return nothing
     return emptyNotice(
       msg('Żadna umowa dziś nie obowiązuje'),
-      msg(
-        'Nowe zgłoszenie wymaga obowiązującej umowy. Zadzwoń albo napisz: pomożemy ją przedłużyć.',
-      ),
-      html`<p class="reach">${phoneLink()} ${reach(this.toContact)}</p>`,
+      msg('Nowe zgłoszenie wymaga obowiązującej umowy. Zadzwoń: pomożemy ją przedłużyć.'),
     )
   }
 
   #renderFind(): TemplateResult {
-    return html`<div class="find" role="search">
-      ${searchBox(msg('Numer, temat albo numer seryjny'), this.search, (text) => {
-        if (text.trim() !== this.search) this.#narrow({ search: text.trim() })
-      })}
-      ${listChoice<Filter>(
-        msg('Status'),
-        this.filter,
-        [
-          ['open', msg('Otwarte')],
-          ['all', msg('Wszystkie')],
-          ...statuses.map((status) => [status, statusWord(status)] as const),
-        ],
-        (filter) => this.#narrow({ filter }),
-      )}
-      ${listChoice<Sort>(
-        msg('Kolejność'),
-        this.sort,
-        [
-          ['updated', msg('Ostatnio zmienione')],
-          ['opened', msg('Ostatnio otwarte')],
-        ],
-        (sort) => this.#narrow({ sort }),
-      )}
+    return html`<div class="hezo-form" role="search">
+      ${searchBox(msg('Numer, temat albo numer seryjny'), this.search, (search) => this.#narrow({ search }))}
+      <div class="hezo-row">
+        ${listChoice<Filter>(
+          msg('Status'),
+          this.filter,
+          [
+            ['open', msg('Otwarte')],
+            ['all', msg('Wszystkie')],
+            ...statuses.map((status) => [status, statusWord(status)] as const),
+          ],
+          (filter) => this.#narrow({ filter }),
+        )}
+        ${listChoice<Sort>(
+          msg('Kolejność'),
+          this.sort,
+          [
+            ['updated', msg('Ostatnio zmienione')],
+            ['opened', msg('Ostatnio otwarte')],
+          ],
+          (sort) => this.#narrow({ sort }),
+        )}
+      </div>
     </div>`
   }
 
   #renderList(): unknown {
     const { items, failure, busy, hasMore, more, restart } = this.#tickets
-    if (!items) return failure ? failureNotice(failure, restart, this.toContact) : skeleton(5)
+    if (failure) {
+      const again = items ? more : restart
+      return [items && this.#renderRows(items), failureNotice(failure, again, this.toContact)]
+    }
+    if (!items) return skeleton()
     if (items.length === 0) return this.#renderEmpty()
-    const { me } = this.support ?? {}
     return [
-      ticketTable({
-        tickets: items,
-        busy,
-        ownCompany: me?.company?.id,
-        href: this.ticketHref ? (id) => this.ticketHref.replace('{id}', id) : undefined,
-        open: (id) => this.#go(id),
-      }),
-      failure ? failureNotice(failure, more, this.toContact) : nothing,
-      hasMore
-        ? this.newest
-          ? html`<button class="button quiet" type="button" @click=${() => this.#go('')}>
+      this.#renderRows(items),
+      this.newest
+        ? html`<div class="hezo-form">
+            <button class="hezo-quiet" type="button" @click=${() => this.#go()}>
               ${msg('Wszystkie zgłoszenia')}
-            </button>`
-          : moreButton(busy, more)
-        : nothing,
+            </button>
+          </div>`
+        : hasMore
+          ? moreButton(busy, more)
+          : nothing,
     ]
+  }
+
+  #renderRows(tickets: readonly Ticket[]): TemplateResult {
+    return ticketList({
+      tickets,
+      ownCompany: this.support?.me.company?.id,
+      href: this.ticketHref,
+      open: (id) => this.#go({ ticketId: id }),
+    })
   }
 
   #renderEmpty(): TemplateResult {
@@ -279,24 +269,14 @@ export class HezoTickets extends SupportElement {
         msg('Sprawdź numer albo pokaż wszystkie zgłoszenia.'),
       )
     }
-    return {
-      customer: () =>
-        emptyNotice(
-          msg('Nie masz otwartych zgłoszeń'),
-          msg('Gdy coś przestanie działać, utwórz nowe. Zamknięte znajdziesz pod „Wszystkie”.'),
-        ),
-      supplier: () =>
-        emptyNotice(
-          msg('Nie ma otwartych zgłoszeń'),
-          msg('Zobaczysz tu zgłoszenia, które klienci udostępnią Twojej firmie.'),
-        ),
-      staff: () =>
-        emptyNotice(msg('Kolejka jest pusta'), msg('Nowe zgłoszenia pojawią się tutaj.')),
-    }[this.support?.me.role ?? 'customer']()
+    return emptyNotice(
+      msg('Nie ma otwartych zgłoszeń'),
+      this.support?.me.role === 'customer'
+        ? msg('Gdy coś przestanie działać, utwórz nowe. Zamknięte są pod „Wszystkie”.')
+        : msg('Zobaczysz tu zgłoszenia, gdy tylko klienci je otworzą lub udostępnią.'),
+    )
   }
 }
-
-type Navigation = CustomEvent<HezoEvents['hezo-navigate']>
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,23 +2,25 @@ import { type Ticket, textLimits } from '@hezo/api'
 import type { Severity } from '@hezo/domain'
 import type { Checks, FormController } from '../foundation/form-controller.ts'
 import { chosen, text } from '../foundation/rules.ts'
-import type { Support } from '../support/support-work.ts'
-import type { Name } from './fields.ts'
+import type { SupportClient } from '../support/support-work.ts'
+import { type Name, noDevice } from './fields.ts'
 
-export const checks: Checks<Name> = {
+/** What is right in a new ticket. */
+export const ticketChecks: Checks<Name> = {
   contractId: chosen,
+  deviceId: chosen,
   subject: text(textLimits.subject),
   body: text(textLimits.message, true),
   severity: chosen,
 }
 
 /** Opens the ticket; the same content sent again is the same ticket. */
-export function create({ client }: Support, form: FormController<Name>): Promise<Ticket> {
+export function openTicket(client: SupportClient, form: FormController<Name>): Promise<Ticket> {
   const { contractId, deviceId, subject, body, severity, sharedWithSupplier } = form.values
   return client.tickets.create(
     {
       contractId,
-      deviceId: deviceId || null,
+      deviceId: deviceId === noDevice ? null : deviceId,
       subject,
       body,
       severity: severity as Severity,

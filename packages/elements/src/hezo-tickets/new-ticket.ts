@@ -1,28 +1,31 @@
 import type { Contract, Device, Ticket } from '@hezo/api'
 import type { Severity } from '@hezo/domain'
 import { msg, str } from '@lit/localize'
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type ReactiveController } from 'lit'
 import { areaField } from '../foundation/area-field.ts'
 import { choiceField } from '../foundation/choice-field.ts'
 import type { TicketSubject } from '../foundation/events.ts'
-import { fieldFrame, field } from '../foundation/field.ts'
+import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
-import { adopt } from '../foundation/form-styles.ts'
 import { form } from '../foundation/form.ts'
 import type { HezoElement } from '../foundation/hezo-element.ts'
 import { selectField } from '../foundation/select-field.ts'
 import { type Failure, failureOf } from '../foundation/sentences.ts'
 import { formatDay } from '../support/formats.ts'
+import { failureNotice, moreButton } from '../support/notices.ts'
+import { PagedList } from '../support/paged-list.ts'
 import type { Support } from '../support/support-work.ts'
 import { severityWord } from '../support/words.ts'
-import { deviceLines, DevicePicker } from './device-picker.ts'
-import { names, type Name } from './fields.ts'
-import { newTicketStyles } from './new-ticket.styles.ts'
+import { names, type Name, noDevice } from './fields.ts'
 
 const severities = ['critical', 'high', 'normal', 'low'] as const satisfies readonly Severity[]
 
+/** So many devices are on show; a contract with more is searched. */
+const shownDevices = 5
+const pause = 300
+
 /** The form of a new ticket; what is typed is kept for the person until it is sent. */
-export class NewTicket {
+export class NewTicket implements ReactiveController {
   readonly form: FormController<Name>
   /** The contracts a ticket can be opened on; undefined until they have come. */
   contracts: readonly Contract[] | undefined
@@ -30,31 +33,36 @@ export class NewTicket {
 
   readonly #host: HezoElement
   readonly #support: Support
-  readonly #picker: DevicePicker
+  readonly #devices: PagedList<Device>
+  #contractId: string
+  /** Stays in sight whatever is searched for next. */
+  #picked: Device | undefined
+  /** What the devices on show were searched for. */
+  #searched: string | undefined
+  #waiting: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: HezoElement, support: Support) {
     this.#host = host
     this.#support = support
-    adopt(host.getRootNode(), newTicketStyles)
     this.form = new FormController(host, {
       names,
       draft: `ticket:${support.me.id}`,
-      load: async () => (await import('./new-ticket-work.ts')).checks,
-      locate: (name) => {
-        if (name === 'deviceId') void host.updateComplete.then(this.#focusDevice)
-      },
+      load: async () => support.forms.ticketChecks,
     })
-    const { listDevices } = support.client.contracts
-    this.#picker = new DevicePicker(
-      host,
-      (search) =>
-        listDevices({ contractId: this.form.values.contractId, ...(search && { search }) }),
-      (device) => {
-        this.#setDevice(device)
-        void host.updateComplete.then(this.#focusDevice)
-      },
-    )
+    this.#contractId = this.form.values.contractId
+    this.#devices = new PagedList(host, (cursor) => {
+      const { contractId, deviceSearch } = this.form.values
+      const { listDevices } = support.client.contracts
+      return listDevices({ contractId, search: deviceSearch.trim(), limit: shownDevices, cursor })
+    })
+    host.addController(this)
     void this.load()
+  }
+
+  /** Leaves the host; the draft stays. */
+  dispose(): void {
+    for (const controller of [this, this.form, this.#devices])
+      this.#host.removeController(controller)
   }
 
   /** Fetches the valid contracts. */
@@ -68,9 +76,8 @@ export class NewTicket {
         contracts.push(contract)
       this.contracts = contracts
       const { contractId } = this.form.values
-      const [only] = contracts
       if (!contracts.some(({ id }) => id === contractId)) {
-        this.#setContract(contracts.length === 1 && only ? only.id : '')
+        this.form.set('contractId', (contracts.length === 1 && contracts[0]?.id) || '')
       }
     } catch (error) {
       this.failure = failureOf(error)
@@ -79,124 +86,125 @@ export class NewTicket {
   }
 
   /** Picks what the ticket is about; what was typed stays. */
-  about({ contractId, device }: TicketSubject): void {
-    if (contractId) this.#setContract(contractId)
-    if (device) this.#setDevice(device)
+  about({ contractId = '', device }: TicketSubject): void {
+    if (!contractId) return
+    this.form.set('contractId', contractId)
+    this.#turnToContract()
+    if (!device) return
+    this.form.set('deviceSearch', device.serialNumber)
+    this.form.set('deviceId', device.id)
+  }
+
+  get #contract(): Contract | undefined {
+    return this.contracts?.find(({ id }) => id === this.form.values.contractId)
   }
 
   /** Sends the ticket; undefined when it was not to be. */
   async send(): Promise<Ticket | undefined> {
+    if (this.#contract?.deviceCount === 0) this.form.set('deviceId', noDevice)
     let ticket: Ticket | undefined
     await this.form.submit(names, async () => {
-      const { create } = await import('./new-ticket-work.ts')
-      ticket = await create(this.#support, this.form)
+      ticket = await this.#support.forms.openTicket(this.#support.client, this.form)
     })
     if (ticket) this.form.finish()
     return ticket
   }
 
-  #setContract(id: string): void {
-    if (id !== this.form.values.contractId) {
-      this.form.set('contractId', id)
-      // Consent is for one supplier, a device is of one contract.
-      this.form.set('sharedWithSupplier', '')
-      this.#setDevice(undefined)
-    }
+  hostUpdate(): void {
+    this.#turnToContract()
+    const { contractId, deviceId, deviceSearch } = this.form.values
+    if (deviceId !== this.#picked?.id)
+      this.#picked = this.#devices.items?.find(({ id }) => id === deviceId)
+    const wanted = contractId + deviceSearch.trim()
+    if (!contractId || wanted === this.#searched) return
+    clearTimeout(this.#waiting)
+    this.#waiting = setTimeout(this.#devices.restart, this.#searched ? pause : 0)
+    this.#searched = wanted
   }
 
-  #setDevice(device: Device | undefined): void {
-    this.form.set('device', device ? JSON.stringify(device) : '')
-    this.form.set('deviceId', device?.id ?? '')
-    this.#picker.clear()
-  }
-
-  readonly #focusDevice = (): void =>
-    this.#host.querySelector<HTMLElement>(`#${this.#picker.id}`)?.focus()
-
-  readonly #handleContract = (event: Event): void => {
-    const { name, value } = event.target as HTMLSelectElement
-    if (name !== 'contractId') return
-    event.stopPropagation()
-    this.#setContract(value)
+  /** Consent is for one supplier, and a device is of one contract: another contract asks anew. */
+  #turnToContract(): void {
+    if (this.#contractId === this.form.values.contractId) return
+    this.#contractId = this.form.values.contractId
+    this.#devices.clear()
+    for (const name of ['deviceSearch', 'deviceId', 'sharedWithSupplier'] as const)
+      this.form.set(name, '')
   }
 
   render(submit: () => unknown, cancel: () => unknown): unknown {
-    const contract = this.contracts?.find(({ id }) => id === this.form.values.contractId)
+    const contract = this.#contract
     return form(this.form, {
       submit: msg('Wyślij zgłoszenie'),
       onSubmit: submit,
-      content: html`
-        <div class="hezo-row" @input=${this.#handleContract} @change=${this.#handleContract}>
-          ${this.#renderContract()}
-        </div>
-        ${contract && contract.deviceCount > 0 ? this.#renderDevice() : nothing}
-        ${field(this.form, 'subject', {
+      content: [
+        selectField(this.form, 'contractId', {
+          label: msg('Umowa'),
+          options: [
+            ['', msg('Wybierz umowę')],
+            ...(this.contracts ?? []).map(
+              ({ id, number, validTo }) =>
+                [id, msg(str`${number}, do ${formatDay(validTo)}`)] as const,
+            ),
+          ],
+        }),
+        contract?.deviceCount ? this.#renderDevices(contract) : nothing,
+        field(this.form, 'subject', {
           label: msg('Temat'),
           hint: msg('W kilku słowach: co się stało'),
           maxlength: 200,
-        })}
-        ${areaField(this.form, 'body', {
+        }),
+        areaField(this.form, 'body', {
           label: msg('Opis'),
           hint: msg('Objawy, od kiedy, komunikaty błędów, co już sprawdzono'),
-        })}
-        ${choiceField(this.form, 'severity', {
+        }),
+        choiceField(this.form, 'severity', {
           label: msg('Pilność'),
           hint: msg('W sprawie krytycznej także zadzwoń.'),
           options: severities.map((severity) => [severity, ...severityWord(severity)] as const),
-        })}
-        ${contract?.supplier ? this.#renderSharing(contract.supplier.name) : nothing}
-      `,
+        }),
+        contract?.supplier ? this.#renderSharing(contract.supplier.name) : nothing,
+      ],
       aside: html`<button class="hezo-quiet" type="button" @click=${cancel}>
         ${msg('Wróć do listy')}
       </button>`,
     })
   }
 
-  #renderContract(): TemplateResult {
-    return selectField(this.form, 'contractId', {
-      label: msg('Umowa'),
-      options: [
-        ['', msg('Wybierz umowę')],
-        ...(this.contracts ?? []).map(
-          ({ id, number, validTo }) => [id, msg(str`${number}, do ${formatDay(validTo)}`)] as const,
-        ),
-      ],
-    })
-  }
-
-  #renderDevice(): TemplateResult {
-    const { device } = this.form.values
-    return fieldFrame(
-      this.form,
-      'deviceId',
-      {
+  #renderDevices({ deviceCount }: Contract): unknown {
+    const { busy, failure, hasMore, items = [], more } = this.#devices
+    const picked = this.#picked
+    const others = picked ? items.filter(({ id }) => id !== picked.id) : items
+    return [
+      deviceCount > shownDevices
+        ? field(this.form, 'deviceSearch', {
+            label: msg('Szukaj urządzenia'),
+            hint: msg('Numer seryjny, model albo miejsce'),
+            type: 'search',
+            maxlength: 100,
+            optional: msg('nieobowiązkowo'),
+            exact: true,
+          })
+        : nothing,
+      failure && failureNotice(failure, more),
+      choiceField(this.form, 'deviceId', {
         label: msg('Urządzenie'),
-        optional: msg('nieobowiązkowo'),
-        hint: device ? '' : msg('Wpisz numer seryjny, model albo miejsce'),
-      },
-      (id, described) =>
-        device
-          ? html`<div class="hezo-picked">
-              <div>${deviceLines(JSON.parse(device) as Device)}</div>
-              <button
-                id=${id}
-                type="button"
-                aria-describedby=${described}
-                @click=${this.#handleOther}
-              >
-                ${msg('Zmień urządzenie')}
-              </button>
-            </div>`
-          : this.#picker.render(described),
-    )
+        options: [
+          ...[...(picked ? [picked] : []), ...others].map(
+            ({ id, serialNumber, vendor, model, location, serviceLevel }) =>
+              [
+                id,
+                serialNumber,
+                [`${vendor} ${model}`, location, serviceLevel].filter(Boolean).join(' · '),
+              ] as const,
+          ),
+          [noDevice, msg('Sprawa nie dotyczy jednego urządzenia')],
+        ],
+      }),
+      hasMore ? moreButton(busy, more) : nothing,
+    ]
   }
 
-  readonly #handleOther = (): void => {
-    this.#setDevice(undefined)
-    void this.#host.updateComplete.then(this.#focusDevice)
-  }
-
-  #renderSharing(supplier: string): TemplateResult {
+  #renderSharing(supplier: string): unknown {
     const id = `${this.#host.uid}-sharing`
     return html`<div class="hezo-field">
       <label class="hezo-choice">

@@ -1,93 +1,59 @@
-import type { ContractState, Severity, TicketStatus } from '@hezo/domain'
+import type { Severity, TicketStatus } from '@hezo/domain'
 import { css, html, type TemplateResult } from 'lit'
-import { contractStateWord, severityWord, statusWord } from './words.ts'
+import { severityWord, statusWord } from './words.ts'
 
-function mark(shape: string, word: string): TemplateResult {
-  return html`<span class="mark ${shape}">${word}</span>`
+const shapes: Readonly<Record<TicketStatus | Severity, string>> = {
+  new: '●',
+  in_progress: '◐',
+  waiting_for_customer: '◆',
+  resolved: '✓',
+  closed: '■',
+  critical: '▂▄▆█',
+  high: '▂▄▆',
+  normal: '▂▄',
+  low: '▂',
+}
+
+/** A shape, the colour that `kind` has, and the word. */
+export function mark(shape: string, kind: string, word: string): TemplateResult {
+  return html`<span class="mark ${kind}"><i aria-hidden="true">${shape}</i> ${word}</span>`
 }
 
 /** A ticket's status: a shape, a colour and the word. */
 export function statusMark(status: TicketStatus): TemplateResult {
-  return mark(status, statusWord(status))
-}
-
-/** Where a contract stands: a shape, a colour and the word. */
-export function contractStateMark(state: ContractState): TemplateResult {
-  return mark(state, contractStateWord(state))
+  return mark(shapes[status], status, statusWord(status))
 }
 
 /** How much it hurts: one to four bars and the word. */
 export function severityMark(severity: Severity): TemplateResult {
-  return html`<span class="mark bars ${severity}">${severityWord(severity)[0]}</span>`
+  return mark(shapes[severity], severity, severityWord(severity)[0])
 }
 
-/** Shapes of the marks: a full, half, hollow or square dot, a diamond, a tick; bars for severity. */
+/** Colours of the marks; they repeat what shape and word say. */
 export const markStyles = css`
   .mark {
-    display: inline-flex;
-    gap: 8px;
-    align-items: center;
     white-space: nowrap;
   }
-  .mark::before {
-    content: '';
-    box-sizing: border-box;
-    flex: none;
-    inline-size: 10px;
-    block-size: 10px;
-    border: 2px solid var(--_accent);
-    border-radius: 50%;
+  i {
+    display: inline-block;
+    min-inline-size: 1.25em;
+    color: var(--_accent);
+    font-size: 0.875em;
+    font-style: normal;
   }
-  .new::before,
-  .valid::before {
-    background: var(--_accent);
+  :is(.low, .normal, .high, .critical) i {
+    color: inherit;
+    font-size: 0.625em;
+    letter-spacing: 1px;
   }
-  .in_progress::before {
-    background: linear-gradient(90deg, var(--_accent) 50%, transparent 50%);
+  .waiting_for_customer i {
+    color: var(--_warning);
   }
-  .waiting_for_customer::before {
-    border: 0;
-    border-radius: 0;
-    background: var(--_warning);
-    transform: rotate(45deg);
-  }
-  .resolved::before {
-    inline-size: 6px;
-    block-size: 11px;
-    margin: -3px 2px 0;
-    border-width: 0 2px 2px 0;
-    border-radius: 0;
-    transform: rotate(45deg);
-  }
-  .closed::before,
-  .ended::before {
-    border: 0;
-    border-radius: 1px;
-    background: var(--_edge);
-  }
-  .mark:is(.closed, .ended) {
+  .closed,
+  .closed i {
     color: var(--_muted);
   }
-  .bars::before {
-    inline-size: 15px;
-    block-size: 12px;
-    border: 0;
-    border-radius: 0;
-    background: linear-gradient(90deg, currentColor var(--_level), var(--_line) 0);
-    clip-path: polygon(0 70%, 100% 0, 100% 100%, 0 100%);
-    mask: repeating-linear-gradient(90deg, #000 0 3px, transparent 3px 4px);
-  }
-  .low {
-    --_level: 4px;
-  }
-  .normal {
-    --_level: 8px;
-  }
-  .high {
-    --_level: 12px;
-  }
   .critical {
-    --_level: 16px;
     color: var(--_danger);
     font-weight: 600;
   }

@@ -9,42 +9,42 @@ export function failureNotice(
   again: () => unknown,
   onContact?: () => void,
 ): TemplateResult {
-  return html`<div class="notice failure" role="alert">
-    <p>
-      ${failureSentence(failure) ?? msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')}
-    </p>
-    <p class="reach">${phoneLink()} ${reach(onContact)}</p>
-    <button class="button" type="button" @click=${again}>${msg('Spróbuj ponownie')}</button>
+  return html`<div class="hezo-form">
+    <div class="hezo-failure" role="alert">
+      <p>
+        ${
+          failureSentence(failure) ??
+          msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')
+        }
+      </p>
+      <p class="hezo-reach">${phoneLink()} ${reach(onContact)}</p>
+    </div>
+    <div class="hezo-actions">
+      <button type="button" @click=${again}>${msg('Spróbuj ponownie')}</button>
+    </div>
   </div>`
 }
 
 /** Nothing to show: why, and what to do next. */
-export function emptyNotice(title: string, next: string, action?: unknown): TemplateResult {
-  return html`<div class="notice empty">
+export function emptyNotice(title: string, next: string): TemplateResult {
+  return html`<div class="notice">
     <p><strong>${title}</strong></p>
     <p>${next}</p>
-    ${action ?? nothing}
   </div>`
 }
 
-/** Grey rows in the place of a list that is on its way. */
-export function skeleton(rows: number): TemplateResult {
-  return html`<div class="skeleton">
-    <span class="unseen">${msg('Wczytywanie…')}</span>
-    ${Array.from({ length: rows }, () => html`<div></div>`)}
-  </div>`
+/** Grey rows in the place of what is on its way. */
+export function skeleton(): TemplateResult {
+  return html`<div class="skeleton"><span class="unseen">${msg('Wczytywanie…')}</span></div>`
 }
 
-/** The end of a list with another page: presses itself when it scrolls into view. */
+/** The end of a list with another page; lists press it themselves when it scrolls into view. */
 export function moreButton(busy: boolean, more: () => void): TemplateResult {
-  return html`<button
-    class="button more"
-    type="button"
-    aria-disabled=${busy ? 'true' : nothing}
-    @click=${more}
-  >
-    ${busy ? msg('Wczytywanie…') : msg('Pokaż więcej')}
-  </button>`
+  return html`<div class="hezo-form more">
+    <button type="button" aria-disabled=${busy ? 'true' : nothing} @click=${more}>
+      ${busy ? msg('Wczytywanie…') : msg('Pokaż więcej')}
+    </button>
+  </div>`
 }
 
 /** Why sign-in is on show although somebody was signed in. */

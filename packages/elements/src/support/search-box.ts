@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 
 const pause = 300
+let waiting: ReturnType<typeof setTimeout> | undefined
 
 /** A search field that searches when typing pauses, or at once on Enter. */
 export function searchBox(
@@ -8,43 +9,43 @@ export function searchBox(
   text: string,
   search: (text: string) => void,
 ): TemplateResult {
-  let waiting: ReturnType<typeof setTimeout> | undefined
-  const handleInput = ({ target }: Event): void => {
+  const handle = ({ target, type }: Event): void => {
     clearTimeout(waiting)
-    waiting = setTimeout(() => search((target as HTMLInputElement).value), pause)
+    const typed = (target as HTMLInputElement).value.trim()
+    waiting = setTimeout(() => search(typed), type === 'change' ? 0 : pause)
   }
-  const handleChange = ({ target }: Event): void => {
-    clearTimeout(waiting)
-    search((target as HTMLInputElement).value)
-  }
-  return html`<label class="wide"
-    >${label}<input
+  return html`<div class="hezo-field">
+    <label for="search">${label}</label>
+    <input
+      id="search"
       type="search"
-      name="search"
       maxlength="100"
       autocomplete="off"
       spellcheck="false"
       .value=${text}
-      @input=${handleInput}
-      @change=${handleChange}
-  /></label>`
+      @input=${handle}
+      @change=${handle}
+    />
+  </div>`
 }
 
-/** One labelled choice that narrows or orders a list. */
+/** One labelled choice that narrows or orders a list, or changes a value at once. */
 export function listChoice<Value extends string>(
   label: string,
   current: Value,
   options: readonly (readonly [value: Value, name: string])[],
   choose: (value: Value) => void,
 ): TemplateResult {
-  return html`<label
-    >${label}<select
+  return html`<div class="hezo-field">
+    <label for=${label}>${label}</label>
+    <select
+      id=${label}
       @change=${({ target }: Event) => choose((target as HTMLSelectElement).value as Value)}
     >
       ${options.map(
         ([value, name]) =>
           html`<option value=${value} ?selected=${value === current}>${name}</option>`,
       )}
-    </select></label
-  >`
+    </select>
+  </div>`
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit'
 import { property, state } from 'lit/decorators.js'
+import { adoptFormStyles } from '../foundation/form-styles.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
 import { addMessages } from '../foundation/locale.ts'
 import { type Failure, failureOf, loadSentences, sentencesLoaded } from '../foundation/sentences.ts'
@@ -9,7 +10,7 @@ import type { Support } from './support-work.ts'
 
 addMessages(() => import('../locales/generated/support/en.ts'))
 
-const askToSignIn = (): Promise<unknown> => import('../hezo-sign-in/hezo-sign-in.ts')
+const askToSignIn = (): Promise<unknown> => import('../hezo-sign-in.ts')
 
 /**
  * An element that shows what belongs to a person. Without a session it shows sign-in, in its own
@@ -57,6 +58,8 @@ export abstract class SupportElement extends HezoElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    // Search fields and buttons of the shadow root look like those of the forms.
+    adoptFormStyles(this.renderRoot)
     if (!this.session.signedIn) void askToSignIn()
   }
 
@@ -91,6 +94,9 @@ export abstract class SupportElement extends HezoElement {
   /** Moves focus to the heading, for a page that has just shown this element. */
   async focusTitle(): Promise<void> {
     await this.updateComplete
-    this.renderRoot.querySelector<HTMLElement>('[part=title]')?.focus()
+    const title = this.renderRoot.querySelector<HTMLElement>('[part=title]')
+    if (!title) return
+    title.tabIndex = -1
+    title.focus()
   }
 }

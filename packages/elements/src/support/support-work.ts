@@ -1,28 +1,28 @@
 import type { Me, Ticket } from '@hezo/api'
 import { contracts, me, tickets } from '@hezo/api/routes'
-import {
-  canChangeStatus,
-  parseSerialNumber,
-  type Role,
-  type TicketStatus,
-  ticketStatuses,
-} from '@hezo/domain'
+import { canChangeStatus, type Role, type TicketStatus, ticketStatuses } from '@hezo/domain'
 import { type Client, connect, type Transport } from '@hezo/sdk'
 import { openConnection } from '../foundation/connection.ts'
 import { loadSentences } from '../foundation/sentences.ts'
+import { replyChecks, sendReply } from '../hezo-ticket/reply-work.ts'
+import { openTicket, ticketChecks } from '../hezo-tickets/new-ticket-work.ts'
 
 const table = { contracts, me, tickets }
+/** Checks and sending of the forms: they come with the calls that they need. */
+const forms = { openTicket, replyChecks, sendReply, ticketChecks }
+
+/** The calls of everything behind sign-in. */
+export type SupportClient = Client<typeof table>
 
 /** What elements behind sign-in work with: the calls, the person, and the rules they need. */
 export interface Support {
-  readonly client: Client<typeof table>
+  readonly client: SupportClient
   readonly me: Me
   /** As whom the person stands to a ticket: a supplier's own tickets are a customer's to him. */
   standingOn(ticket: Ticket): Role
   /** The statuses the person may move a ticket to by saying so, at this moment. */
   nextStatuses(ticket: Ticket): TicketStatus[]
-  /** The number that was meant when it was typed in the notation of before 19 June 2024. */
-  withoutOldNotation(typed: string): string | undefined
+  readonly forms: typeof forms
 }
 
 const opened = new WeakMap<Transport, Promise<Support>>()
@@ -30,6 +30,7 @@ const opened = new WeakMap<Transport, Promise<Support>>()
 /** The support of an API for whoever is signed in there; asks for the person once per session. */
 export async function openSupport(api: string): Promise<Support> {
   const transport = await openConnection(api)
+  await transport.session.ready()
   let support = opened.get(transport)
   if (!support) {
     support = open(transport)
@@ -52,16 +53,13 @@ async function open(transport: Transport): Promise<Support> {
   return {
     client,
     me: person,
+    forms,
     standingOn,
     nextStatuses(ticket) {
       const { status: from, resolvedAt } = ticket
       const known = { from, role: standingOn(ticket), now: new Date() }
       const resolved = resolvedAt === null ? null : new Date(resolvedAt)
       return ticketStatuses.filter((to) => canChangeStatus({ ...known, to, resolvedAt: resolved }))
-    },
-    withoutOldNotation(typed) {
-      const parsed = parseSerialNumber(typed)
-      return parsed.ok && parsed.legacyPrefix ? parsed.value : undefined
     },
   }
 }

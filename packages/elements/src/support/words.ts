@@ -1,6 +1,5 @@
-import type { ContractState, ServiceLevel, Severity, TicketStatus } from '@hezo/domain'
-import { msg, str } from '@lit/localize'
-import { plural } from './formats.ts'
+import type { Severity, TicketStatus } from '@hezo/domain'
+import { msg } from '@lit/localize'
 
 /** What a status is called. */
 export function statusWord(status: TicketStatus): string {
@@ -23,28 +22,4 @@ export function severityWord(severity: Severity): readonly [name: string, meanin
       low: [msg('Niska'), msg('Pytanie albo prośba, która może poczekać.')],
     } as const
   )[severity]
-}
-
-/** Where a contract stands, in words. */
-export function contractStateWord(state: ContractState): string {
-  return {
-    valid: msg('Obowiązuje'),
-    not_started: msg('Jeszcze nie obowiązuje'),
-    ended: msg('Zakończona'),
-  }[state]
-}
-
-/** `5 urządzeń` */
-export function devicesWord(count: number): string {
-  return plural(
-    count,
-    msg(str`${count} urządzenie`),
-    msg(str`${count} urządzenia`),
-    msg(str`${count} urządzeń`),
-  )
-}
-
-/** A service level as it stands in contracts, with a proper multiplication sign. */
-export function serviceLevelWord(level: ServiceLevel): string {
-  return level.replace('x', '×')
 }

@@ -1,1 +1,0 @@
-export { HezoTicket } from './hezo-ticket/hezo-ticket.ts'

@@ -1,0 +1,78 @@
+import type { Ticket } from '@hezo/api'
+import { msg } from '@lit/localize'
+import { css, html, type TemplateResult } from 'lit'
+import { formatInstant } from '../support/formats.ts'
+import { severityMark, statusMark } from '../support/marks.ts'
+
+export interface TicketListLook {
+  readonly tickets: readonly Ticket[]
+  /** Whose tickets need no company beside them: the reader's own. */
+  readonly ownCompany: string | undefined
+  /** Where a ticket has an address of its own, `{id}` in the place of its id. */
+  readonly href: string
+  readonly open: (id: string) => void
+}
+
+/** Tickets as rows that lead to their conversation. */
+export function ticketList(look: TicketListLook): TemplateResult {
+  return html`<ul class="tickets" aria-label=${msg('Zgłoszenia')}>
+    ${look.tickets.map((ticket) => row(ticket, look))}
+  </ul>`
+}
+
+function row(
+  { id, number, subject, status, severity, company, device, updatedAt }: Ticket,
+  { ownCompany, href, open }: TicketListLook,
+): TemplateResult {
+  const lead = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    open(id)
+  }
+  const details = [number, device?.serialNumber, company.id !== ownCompany && company.name]
+  return html`<li>
+    <div>
+      <a href=${href.replace('{id}', id) || '#'} data-ticket=${id} @click=${lead}>${subject}</a>
+      <small class="exact">${details.filter(Boolean).join(' · ')}</small>
+    </div>
+    ${statusMark(status)} ${severityMark(severity)}
+    <time class="exact" datetime=${updatedAt}>${formatInstant(updatedAt)}</time>
+  </li>`
+}
+
+/** Columns where there is room, cards where there is not; the whole row is the link. */
+export const ticketListStyles = css`
+  .tickets li {
+    position: relative;
+    display: grid;
+    grid-template-columns: 1fr 11em 7em max-content;
+    gap: 4px 16px;
+    padding-block: 12px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .tickets a {
+    color: inherit;
+    font-weight: 600;
+    text-decoration: none;
+  }
+  .tickets a::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+  }
+  .tickets li:hover a {
+    color: var(--_accent);
+  }
+  .tickets small {
+    display: block;
+  }
+  @container (max-width: 719px) {
+    .tickets li {
+      display: flex;
+      flex-wrap: wrap;
+    }
+    .tickets div {
+      flex: 1 0 100%;
+    }
+  }
+`
