@@ -25,10 +25,14 @@ export const tokens = css`
     display: block;
     inline-size: 100%;
     container-type: inline-size;
+    /* In a parent as wide as its content, a container would have no width at all. */
+    contain-intrinsic-inline-size: 480px;
     color: var(--_text);
     font: 400 var(--_size) / 1.5 var(--_font);
     letter-spacing: normal;
     text-align: start;
+    text-transform: none;
+    text-shadow: none;
     -webkit-text-size-adjust: 100%;
   }
   :host([hidden]) {
