@@ -27,7 +27,7 @@ const entries = readdirSync(dist).filter((name) => /^hezo-[\w-]+\.js$/.test(name
 const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
   [
     'foundation',
-    /\/node_modules\/(?:lit|lit-html|lit-element|@lit)\/|\/elements\/dist\/(?:define\.|foundation\/(?!attempt-key|client|form-work|stand-in|rules|sentences-|\w+-field|session-controller)|hezo-register\/fields)|\/contact-channels\./,
+    /\/node_modules\/(?:lit|lit-html|lit-element|@lit)\/|\/elements\/dist\/(?:define\.|foundation\/(?!attempt-key|client|form-work|stand-in|rules|sentences-|\w+-field)|hezo-register\/fields)|\/contact-channels\./,
   ],
   ['parts', /\/two-factor\/copy-button\.|\/foundation\/select-field\./],
   [

@@ -54,31 +54,40 @@ const modules: Readonly<Record<string, string>> = {
 }
 
 /** Methods of the request itself, and what is left of them without hooks and total time-outs. */
-const methods: Readonly<Record<string, string>> = {
-  '#runBeforeRequestHooks': '',
-  '#runAfterResponseHooks': 'return response',
-  '#decorateResponse': '',
-  '#throwProcessedError': 'throw error',
-  '#getRemainingTotalTimeout': '',
-  '#throwIfTotalTimeoutExhausted': '',
-  '#raceWithTotalTimeout': 'return operation()',
-  '#wrapRequestWithUploadProgress': 'return request',
-  '#getNormalizedOptions': 'return this.#options',
+const methods = new Map([
+  [
+    'create',
+    `const ky = new Ky(input, options)
+    return ky.#retry(async () => {
+      const response = await ky.#fetch()
+      if (response.ok) return response
+      const error = new HTTPError(response)
+      error.data = await ky.#getResponseData(response)
+      throw error
+    })`,
+  ],
+  ['#getRemainingTotalTimeout', ''],
+  ['#wrapRequestWithUploadProgress', 'return request'],
   // The client's own `fetch` has read the body within the time limit.
-  '#getResponseData':
+  [
+    '#getResponseData',
     'const text = await response.text(); try { return JSON.parse(text) } catch { return text }',
-  '#raceBodyRead': 'return createBodyPromise()',
-  '#retryFromError': `
-    await delay(await this.#calculateRetryDelay(error), { signal: this.#userProvidedAbortSignal })
+  ],
+  [
+    '#retryFromError',
+    `await delay(await this.#calculateRetryDelay(error), { signal: this.#userProvidedAbortSignal })
     this.#retryCount++
     return this.#retry(function_)`,
+  ],
   // `shouldRetry` answers for every failure.
-  '#calculateRetryDelay': `
-    const { limit, shouldRetry, delay } = this.#options.retry
+  [
+    '#calculateRetryDelay',
+    `const { limit, shouldRetry, delay } = this.#options.retry
     const retryCount = this.#retryCount + 1
     if (retryCount > limit || !shouldRetry({ error, retryCount })) throw error
     return delay(retryCount)`,
-}
+  ],
+])
 
 interface Method extends AstNode {
   readonly key: { readonly type: string; readonly name: string }
@@ -107,23 +116,12 @@ export function leanKy(): Plugin {
 const unsetOptions =
   /\b(?:this|ky)\.#options\.(?:prefix|baseUrl|searchParams|stringifyJson|onUploadProgress|onDownloadProgress|totalTimeout)\b/g
 
-/** Hooks that change the options first. */
-const initHooks = /const initHooks = [^]+?(?= {8}const ky = new Ky)/
-
-/** The shortcuts for other kinds of bodies, `ky(…).json()`: the client reads the response. */
-const shortcuts = /\n {8}for \(const \[type, mimeType\] of [^]+?\n {8}\}\n(?= {8}return result;)/
-
 /** The class of a request with short methods, without those that nobody calls any more. */
 function leanRequest(code: string, parse: (text: string) => object): string {
-  const left = new Set(Object.keys(methods))
-  if (!shortcuts.test(code)) left.add('the shortcuts for bodies')
-  if (!initHooks.test(code)) left.add('the hooks that come first')
-  const plain = code
-    .replace(shortcuts, '\n')
-    .replace(initHooks, 'const initHookOptions = options;\n')
-    .replace(unsetOptions, '(void 0)')
+  const left = new Set(methods.keys())
+  const plain = code.replace(unsetOptions, '(void 0)')
   let result = replaceMethods(plain, parse, (name) => {
-    const body = methods[name]
+    const body = methods.get(name)
     left.delete(name)
     return body === undefined ? undefined : `{${body}}`
   })
@@ -131,7 +129,9 @@ function leanRequest(code: string, parse: (text: string) => object): string {
   for (let before = ''; before !== result;) {
     before = result
     const uses = (name: string): number => before.split(new RegExp(`${name}\\b`)).length - 1
-    result = replaceMethods(before, parse, (name) => (uses(name) === 1 ? '' : undefined))
+    result = replaceMethods(before, parse, (name) =>
+      name.startsWith('#') && uses(name) === 1 ? '' : undefined,
+    )
   }
   return result
 }
@@ -144,8 +144,8 @@ function replaceMethods(
 ): string {
   const methodsOf = nodesOf<Method>(parse(code), 'MethodDefinition')
   const replacements = methodsOf.flatMap((method): Replacement[] => {
-    if (method.key.type !== 'PrivateIdentifier') return []
-    const body = replace(`#${method.key.name}`)
+    const { type, name } = method.key
+    const body = replace(type === 'PrivateIdentifier' ? `#${name}` : name)
     if (body === undefined) return []
     return [body === '' ? [method, ''] : [method.value.body, body]]
   })
