@@ -2,7 +2,8 @@ import type { Ticket } from '@hezo/api'
 import type { ActorContext } from '../../context.ts'
 import { compileOncePerRole } from '../../platform/storage/compile-once.ts'
 import { ApiProblem } from '../../problem.ts'
-import { ticketViews, toTicket } from './ticket-view.ts'
+import { describeTickets, toTicket } from './ticket-view.ts'
+import { visibleTickets } from './visible-tickets.ts'
 
 /** @throws ApiProblem not_found */
 export async function getTicket(
@@ -15,5 +16,12 @@ export async function getTicket(
 }
 
 const readTicket = compileOncePerRole((db, actor, { ticketId }: { ticketId: string }) =>
-  ticketViews(db, actor).where('tickets.id', '=', ticketId),
+  describeTickets(
+    db,
+    db
+      .selectFrom('tickets')
+      .selectAll('tickets')
+      .where('tickets.id', '=', ticketId)
+      .where(visibleTickets(actor)),
+  ),
 )

@@ -69,7 +69,7 @@ describe('a list is narrowed', () => {
     expect(found?.subject).toBe('Trzeci')
     const [prefix, year, sequence] = found?.number.split('-') ?? []
     const typed = ` ${prefix?.toLowerCase()}-${year} - ${Number(sequence)}`
-    for (const search of [found?.number, typed, `${year}-${sequence}`]) {
+    for (const search of [found?.number, typed, `${year}-${sequence}`, `${Number(sequence)}`]) {
       expect((await list({ search })).items).toEqual([found])
     }
   })

@@ -1,14 +1,17 @@
 import type { Ticket } from '@hezo/api'
 import type { Role, Severity, TicketStatus } from '@hezo/domain'
-import type { Actor } from '../../context.ts'
+import type { Selectable, SelectQueryBuilder } from 'kysely'
 import type { Database } from '../../platform/storage/database.ts'
-import { visibleTickets } from './visible-tickets.ts'
+import type { DB } from '../../platform/storage/generated/schema.ts'
 
-/** Tickets that the actor may see, with all that a reply says of them. */
-export function ticketViews(db: Database, actor: Actor) {
+/** Rows of `tickets`, however they were chosen: by whom they may be seen is the chooser's to say. */
+export type TicketRows = SelectQueryBuilder<DB, 'tickets', Selectable<DB['tickets']>>
+
+/** All that a reply says of these tickets. */
+export function describeTickets(db: Database, tickets: TicketRows) {
   return (
     db
-      .selectFrom('tickets')
+      .selectFrom(tickets.as('tickets'))
       .innerJoin('companies as company', 'company.id', 'tickets.company_id')
       .innerJoin('contracts as contract', 'contract.id', 'tickets.contract_id')
       .leftJoin('devices as device', 'device.id', 'tickets.device_id')
@@ -33,13 +36,12 @@ export function ticketViews(db: Database, actor: Actor) {
       .select(['assignee.id as assignee_id', 'assignee.role as assignee_role'])
       .select(['assignee.first_name as assignee_first_name'])
       .select(['assignee.last_name as assignee_last_name'])
-      .where(visibleTickets(actor))
   )
 }
 
-/** A row of `ticketViews`. */
+/** A row of `describeTickets`. */
 export type TicketRow = Awaited<
-  ReturnType<ReturnType<typeof ticketViews>['executeTakeFirstOrThrow']>
+  ReturnType<ReturnType<typeof describeTickets>['executeTakeFirstOrThrow']>
 >
 
 /** What the API says of a ticket. */
