@@ -29,7 +29,7 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
     'foundation',
     /\/node_modules\/(?:lit|lit-html|lit-element|@lit)\/|\/elements\/dist\/(?:define\.|foundation\/(?!attempt-key|client|form-work|stand-in|rules|sentences-|\w+-field)|hezo-register\/fields)|\/contact-channels\./,
   ],
-  ['parts', /\/two-factor\/copy-button\.|\/foundation\/select-field\./],
+  ['parts', /\/two-factor\/copy-button\.|\/foundation\/(?:area|select)-field\./],
   [
     'client',
     /\/node_modules\/(?:zod|ky)\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:ticket-(?!values)|service|warsaw|polish|calendar|contract-validity))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|contact|contracts|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl|stand-in)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,

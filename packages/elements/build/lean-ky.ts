@@ -18,39 +18,17 @@ const modules: Readonly<Record<string, string>> = {
         this.response = response
       }
     }`,
-  // Errors of hooks.
-  'errors/ForceRetryError.js': 'export class ForceRetryError {}',
-  'errors/NonError.js': 'export class NonError {}',
-  'errors/SchemaValidationError.js': 'export class SchemaValidationError {}',
-  // Upload and download progress.
-  'utils/body.js': 'export const streamRequest = (it) => it, streamResponse = (it) => it',
-  // `Retry-After`: the client reads it itself and decides every repetition.
-  'core/retry-timing.js':
-    'export const getRetryTimingHeader = () => {}, calculateRetryTimingDelay = () => {}',
-  // Instances that extend each other: the client has one and gives it plain headers.
+  // Headers of instances that extend each other.
   'utils/merge.js': `
-    export const validateAndMerge = (_, options) => options
     export const mergeHeaders = (_, given = {}) =>
       new Headers(Object.entries(given).filter(([, value]) => value !== undefined))
-    export const mergeHooks = () => ({})
-    export const cloneShallow = (it) => it
-    export const replaceOption = cloneShallow
-    export const deletedParametersSymbol = Symbol()`,
-  // The method comes in capitals, the rules of repetition complete.
+    export const cloneShallow = 0, mergeHooks = 0, deletedParametersSymbol = 0`,
+  // Rules of repetition that are not complete, and options that ky does not know.
   'utils/normalize.js':
-    'export const normalizeRequestMethod = (it) => it, normalizeRetryOptions = (it) => it',
+    'export const normalizeRequestMethod = 0, normalizeRetryOptions = (it) => it',
+  'utils/options.js': 'export const findUnknownOptions = () => ({}), hasSearchParameters = 0',
   // Whatever is neither a reply nor a time-out is the network to the client.
   'utils/is-network-error.js': 'export default () => false',
-  // What every browser that runs the elements can do.
-  'core/constants.js': `
-    export const supportsAbortController = true, supportsAbortSignal = true
-    export const supportsFormData = false, supportsResponseStreams = false
-    export const supportsRequestStreams = false, maxSafeTimeout = 2 ** 31 - 1
-    export const requestMethods = [], responseTypes = {}, stop = 0, retry = 0
-    export class RetryMarker {}`,
-  // Search parameters: they are part of the address already.
-  'utils/options.js':
-    'export const findUnknownOptions = () => ({}), hasSearchParameters = () => false',
 }
 
 /** Methods of the request itself, and what is left of them without hooks and total time-outs. */
@@ -65,6 +43,16 @@ const methods = new Map([
       error.data = await ky.#getResponseData(response)
       throw error
     })`,
+  ],
+  [
+    'constructor',
+    `const headers = mergeHeaders({}, options.headers)
+    const body = options.json && JSON.stringify(options.json)
+    if (body) headers.set('content-type', 'application/json')
+    this.#userProvidedAbortSignal = options.signal
+    this.#abortController = new AbortController()
+    this.#options = { ...options, headers, body, signal: this.#createManagedSignal() }
+    this.request = new Request(input, this.#options)`,
   ],
   ['#getRemainingTotalTimeout', ''],
   ['#wrapRequestWithUploadProgress', 'return request'],
@@ -112,15 +100,10 @@ export function leanKy(): Plugin {
   }
 }
 
-/** Options that the client never sets: read as what they are then. */
-const unsetOptions =
-  /\b(?:this|ky)\.#options\.(?:prefix|baseUrl|searchParams|stringifyJson|onUploadProgress|onDownloadProgress|totalTimeout)\b/g
-
 /** The class of a request with short methods, without those that nobody calls any more. */
 function leanRequest(code: string, parse: (text: string) => object): string {
   const left = new Set(methods.keys())
-  const plain = code.replace(unsetOptions, '(void 0)')
-  let result = replaceMethods(plain, parse, (name) => {
+  let result = replaceMethods(code, parse, (name) => {
     const body = methods.get(name)
     left.delete(name)
     return body === undefined ? undefined : `{${body}}`
