@@ -92,7 +92,7 @@ export function openStorage(url: string, connections = 10): Storage {
     Client: PreparingClient,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
-    onConnect: orderJoinsAsWritten as (client: pg.ClientBase) => void,
+    onConnect: orderJoinsAsWritten,
     application_name: 'hezo',
   })
   // An idle connection that breaks is replaced; whoever needs one next gets the error or a new one.
