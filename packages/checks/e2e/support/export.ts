@@ -15,6 +15,7 @@ export interface ExportedCompany {
 
 interface ExportedRow {
   readonly supplier: string
+  readonly supplierNip: string
   readonly validFrom: string
   readonly validTo: string
   /** As written, in the old notation or the new. */
@@ -40,6 +41,7 @@ export function exportedCompanies(): ReadonlyMap<string, ExportedCompany> {
     company.contracts.set(number, rows)
     rows.push({
       supplier: cells[7] ?? '',
+      supplierNip: cells[6] ?? '',
       validFrom: isoDay(cells[9] ?? ''),
       validTo: isoDay(cells[10] ?? ''),
       serial: cells[12] ?? '',
