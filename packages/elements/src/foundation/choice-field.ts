@@ -29,6 +29,12 @@ export const choiceStyles = css`
       font-weight: 400;
       cursor: pointer;
     }
+    & .hezo-choice:has([aria-invalid='true']) {
+      border-color: var(--_danger);
+    }
+    & .hezo-choice input[aria-invalid='true'] {
+      box-shadow: none;
+    }
     & .hezo-choice:has(:checked) {
       border-color: var(--_accent);
       background: var(--_tint);

@@ -61,9 +61,9 @@ function row(device: Device, open?: (device: Device) => void): TemplateResult {
     </td>
     ${
       open
-        ? html`<td role="cell" class="act hezo-form">
+        ? html`<td role="cell" class="act">
             <button
-              class="hezo-quiet"
+              class="hezo-link"
               type="button"
               aria-label=${msg(str`Nowe zgłoszenie dla urządzenia ${serialNumber}`)}
               @click=${() => open(device)}
@@ -91,12 +91,20 @@ export const deviceTableStyles = css`
     text-align: start;
   }
   td {
+    block-size: 44px;
     padding: 4px 12px 4px 0;
     border-block-start: 1px solid var(--_line);
+  }
+  .serial {
+    inline-size: 28%;
   }
   .act {
     padding-inline-end: 0;
     text-align: end;
+    white-space: nowrap;
+  }
+  .act .hezo-link {
+    min-block-size: 44px;
   }
   @container (max-width: 719px) {
     thead {
@@ -114,6 +122,7 @@ export const deviceTableStyles = css`
       border-block-start: 1px solid var(--_line);
     }
     td {
+      block-size: auto;
       padding: 0;
       border: 0;
     }

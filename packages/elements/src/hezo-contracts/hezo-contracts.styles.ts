@@ -1,16 +1,11 @@
 import { css } from 'lit'
 
-/** One row per contract, its devices under it; all rows share their columns. */
+/** One row per contract, its devices under it. */
 export const contractsStyles = css`
-  .contracts {
-    display: grid;
-    grid-template-columns: minmax(9em, auto) auto auto 1fr auto;
-    column-gap: 16px;
-  }
   .contracts > li {
     display: grid;
-    grid-column: 1 / -1;
-    grid-template-columns: subgrid;
+    grid-template-columns: 12em 13em 14em 1fr 7em;
+    column-gap: 16px;
     align-items: center;
     border-block-start: 1px solid var(--_line);
   }
@@ -59,14 +54,11 @@ export const contractsStyles = css`
     display: none;
   }
   @container (max-width: 839px) {
-    .contracts,
-    .contracts > li {
-      grid-template-columns: 1fr;
-    }
     .contracts > li > :not(h3) {
       margin-inline-start: 24px;
     }
     .contracts > li {
+      grid-template-columns: 1fr;
       row-gap: 2px;
       padding-block-end: 12px;
     }

@@ -162,25 +162,31 @@ export class HezoContracts extends SupportElement {
 
   #renderList(): unknown {
     const { items, failure, busy, hasMore, more, restart } = this.#contracts
-    if (!items) return failure ? failureNotice(failure, restart, this.toContact) : skeleton()
-    if (items.length === 0) {
-      return this.search || this.standing
-        ? emptyNotice(
-            msg('Nic nie pasuje'),
-            msg(
-              'Sprawdź numer albo szukaj po modelu lub miejscu. Szukamy we wszystkich umowach firmy.',
-            ),
-          )
-        : emptyNotice(
-            msg('Nie ma tu jeszcze umów'),
-            msg('Nowe umowy pojawiają się tu same. Jeśli brakuje Twojej, zadzwoń do nas.'),
-          )
+    if (failure) {
+      const again = items?.length ? more : restart
+      return [items && this.#renderContracts(items), failureNotice(failure, again, this.toContact)]
     }
-    return html`<ul class="contracts" aria-busy=${busy ? 'true' : 'false'}>
-        ${items.map((contract) => this.#renderContract(contract))}
-      </ul>
-      ${failure ? failureNotice(failure, more, this.toContact) : nothing}
-      ${hasMore ? moreButton(busy, more) : nothing}`
+    if (!items) return skeleton()
+    if (items.length > 0) {
+      return [this.#renderContracts(items), hasMore ? moreButton(busy, more) : nothing]
+    }
+    return this.search || this.standing
+      ? emptyNotice(
+          msg('Nic nie pasuje'),
+          msg(
+            'Sprawdź numer albo szukaj po modelu lub miejscu. Szukamy we wszystkich umowach firmy.',
+          ),
+        )
+      : emptyNotice(
+          msg('Nie ma tu jeszcze umów'),
+          msg('Nowe umowy pojawiają się tu same. Jeśli brakuje Twojej, zadzwoń do nas.'),
+        )
+  }
+
+  #renderContracts(contracts: readonly Contract[]): TemplateResult {
+    return html`<ul class="contracts">
+      ${contracts.map((contract) => this.#renderContract(contract))}
+    </ul>`
   }
 
   #renderContract(contract: Contract): TemplateResult {

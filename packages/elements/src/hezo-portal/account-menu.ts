@@ -41,7 +41,7 @@ export const accountMenuStyles = css`
     position: relative;
   }
   .account summary {
-    max-inline-size: min(14em, 45vw);
+    max-inline-size: min(14em, 36vw);
     padding-inline: 12px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);

@@ -52,6 +52,7 @@ export const portalStyles = css`
   }
   [part='main'] {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 32px;
     max-inline-size: 1120px;
     margin-inline: auto;

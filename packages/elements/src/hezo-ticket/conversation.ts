@@ -1,4 +1,4 @@
-import type { Message, Ticket } from '@hezo/api'
+import type { Me, Message, Ticket } from '@hezo/api'
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { formatInstant } from '../support/formats.ts'
@@ -7,7 +7,7 @@ import { linkParts } from './link-parts.ts'
 export interface ConversationLook {
   readonly ticket: Ticket
   readonly messages: readonly Message[]
-  readonly ownId: string
+  readonly me: Me
 }
 
 /** The dialogue of a ticket, oldest first. */
@@ -19,14 +19,14 @@ export function conversation(look: ConversationLook): TemplateResult {
 
 function item(
   { id, author, visibility, body, createdAt }: Message,
-  { ticket, ownId }: ConversationLook,
+  { ticket, me }: ConversationLook,
 ): TemplateResult {
   const internal = visibility === 'internal'
   return html`<li>
     <article class=${internal ? 'internal' : author.role} aria-labelledby=${id}>
       <p class="by" id=${id}>
-        <strong>${author.id === ownId ? msg(str`${author.name} (Ty)`) : author.name}</strong>
-        <span>${affiliation(author, ticket)}</span>
+        <strong>${author.id === me.id ? msg(str`${author.name} (Ty)`) : author.name}</strong>
+        <span>${affiliation(author, ticket, me)}</span>
         <time class="exact" datetime=${createdAt}>${formatInstant(createdAt)}</time>
       </p>
       ${
@@ -39,13 +39,16 @@ function item(
   </li>`
 }
 
-/** For whom somebody speaks. A supplier's own ticket is its own company's. */
-export function affiliation(
+/** For whom somebody speaks, where it is not the reader's own company. */
+function affiliation(
   { id, role }: Message['author'],
   { company, supplier, openedBy }: Ticket,
+  me: Me,
 ): string {
   if (role === 'staff') return 'HEZO'
-  return role === 'customer' || id === openedBy.id ? company.name : (supplier?.name ?? company.name)
+  // A supplier's employee who opened the ticket did so for the own company.
+  const own = role === 'customer' || id === openedBy.id ? company : (supplier ?? company)
+  return own.id === me.company?.id ? '' : own.name
 }
 
 /** Text as it was typed, its web addresses as links. */

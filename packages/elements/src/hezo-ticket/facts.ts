@@ -51,7 +51,7 @@ function promise({ firstAnswerDueAt: due, status }: Ticket): unknown {
 export const factsStyles = css`
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(200px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
     gap: 16px 24px;
     padding-block: 16px;
     border-block: 1px solid var(--_line);

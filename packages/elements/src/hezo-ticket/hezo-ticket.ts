@@ -271,7 +271,7 @@ export class HezoTicket extends SupportElement {
           )
         : nothing,
       trouble ? failureNotice(trouble, this.#load, this.toContact) : nothing,
-      conversation({ ticket, messages, ownId: support.me.id }),
+      conversation({ ticket, messages, me: support.me }),
       ticket.status === 'closed'
         ? html`<p class="notice">
             ${msg('To zgłoszenie jest zamknięte. Jeśli sprawa wraca, utwórz nowe.')}

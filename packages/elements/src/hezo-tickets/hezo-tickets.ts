@@ -39,7 +39,7 @@ export class HezoTickets extends SupportElement {
   static override styles = [tokens, shellStyles, supportStyles, markStyles, ticketListStyles]
 
   /** What is shown: the list (empty), `new` for the form, or a ticket by its id. */
-  @property() show = ''
+  @property({ reflect: true }) show = ''
 
   /** Address of a ticket on your page, `{id}` in the place of its id; only for links. */
   @property({ attribute: 'ticket-href' }) ticketHref = ''

@@ -42,10 +42,13 @@ function row(
 
 /** Columns where there is room, cards where there is not; the whole row is the link. */
 export const ticketListStyles = css`
+  :host([show='new']) section {
+    max-inline-size: 704px;
+  }
   .tickets li {
     position: relative;
     display: grid;
-    grid-template-columns: 1fr 11em 7em max-content;
+    grid-template-columns: 1fr 11em 8em max-content;
     gap: 4px 16px;
     padding-block: 12px;
     border-block-start: 1px solid var(--_line);

@@ -42,6 +42,7 @@ export const markStyles = css`
     font-style: normal;
   }
   :is(.low, .normal, .high, .critical) i {
+    min-inline-size: 4em;
     color: inherit;
     font-size: 0.625em;
     letter-spacing: 1px;

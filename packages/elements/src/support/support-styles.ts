@@ -6,6 +6,7 @@ export const supportStyles = css`
     --_warning: var(--hezo-warning, light-dark(#a65a00, #f0b45b));
   }
   section {
+    grid-template-columns: minmax(0, 1fr);
     max-inline-size: none;
   }
   header {
@@ -62,9 +63,6 @@ export const supportStyles = css`
   }
   .copy[data-said]::after {
     content: ' – ' attr(data-said);
-  }
-  ::slotted(.hezo-form) {
-    max-inline-size: 640px;
   }
   @container (max-width: 479px) {
     header {

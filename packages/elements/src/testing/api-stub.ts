@@ -1,9 +1,10 @@
 import type { Problem } from '@hezo/api'
 import { sentences } from '@hezo/api/sentences/pl'
 
-/** One request that reached the network: `POST /v1/contact`, its body, its headers. */
+/** One request that reached the network: `POST /v1/contact`, its query, its body, its headers. */
 export interface Asked {
   readonly call: string
+  readonly query: URLSearchParams
   readonly body: unknown
   readonly headers: Headers
 }
@@ -54,7 +55,8 @@ export class ApiStub {
   async receive(call: string, request: Request): Promise<Response> {
     const text = await request.text()
     const body: unknown = text ? JSON.parse(text) : undefined
-    this.asked.push({ call, body, headers: request.headers })
+    const query = new URL(request.url).searchParams
+    this.asked.push({ call, query, body, headers: request.headers })
     const answers = this.#answers.get(call) ?? [problem(404, 'not_found')]
     const [status, reply] = (answers.length > 1 ? answers.shift() : answers[0]) ?? [500]
     return new Response(reply === undefined ? null : JSON.stringify(reply), {
