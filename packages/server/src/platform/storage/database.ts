@@ -92,6 +92,7 @@ export function openStorage(url: string, connections = 10): Storage {
     Client: PreparingClient,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits; its types do not say
     onConnect: orderJoinsAsWritten,
     application_name: 'hezo',
   })
