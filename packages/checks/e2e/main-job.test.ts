@@ -45,13 +45,13 @@ beforeAll(async () => {
   await installation.hezo('import', 'contracts', exportFile)
   server = await installation.start()
   browser = await launchBrowser()
-  const invite = async (...args: string[]) =>
-    activateAccount(linkIn(await installation.hezo(...args)), server.url)
-  staff = await invite('staff', 'add', '--email', 'anna@hezo.example', '--name', 'Anna Nowak')
-  reseller = await invite(
-    ...['supplier', 'add', '--nip', supplierNip, '--email', 'ewa@reseller.example'],
-    ...['--name', 'Ewa Lis'],
-  )
+  const invite = async (role: 'staff' | 'supplier', email: string, ...args: string[]) => {
+    const output = await installation.hezo(role, 'add', '--email', email, ...args)
+    return activateAccount(linkIn(output), server.url)
+  }
+  staff = await invite('staff', 'anna@hezo.example', '--name', 'Anna Nowak')
+  const ewa = ['--nip', supplierNip, '--name', 'Ewa Lis']
+  reseller = await invite('supplier', 'ewa@reseller.example', ...ewa)
 })
 afterAll(async () => {
   await browser.close()

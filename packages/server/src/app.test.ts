@@ -9,8 +9,10 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const json = { 'Content-Type': 'application/json', 'Idempotency-Key': 'k'.repeat(20) }
-const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json): Promise<Response> =>
-  server.fetch('/v1/contact', { method: 'POST', headers, body })
+const post = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = json,
+): Promise<Response> => server.fetch('/v1/contact', { method: 'POST', headers, body })
 
 describe('requests that reach no verb', () => {
   test.each([

@@ -16,7 +16,7 @@ export interface OpenServices {
   readonly storage: Storage
   readonly jobs: JobRunner
   /** Closes everything in order; our own database stops with its last user. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /**

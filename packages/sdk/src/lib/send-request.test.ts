@@ -96,7 +96,7 @@ describe.concurrent('repeating', () => {
     'tokens.refresh': tokens.refresh,
     'tokens.revoke': tokens.revoke,
     'registrations.verifyEmail': registrations.verifyEmail,
-    'registrations.confirmTotp': registrations.confirmTotp,
+    'registrations.resendEmail': registrations.resendEmail,
     'me.update': me.update,
   }
 
