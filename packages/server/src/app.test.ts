@@ -85,6 +85,34 @@ describe('what every reply carries', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 
+  test('a listed origin may ask before it writes, another may not', async () => {
+    const preflight = async (origin: string) => {
+      const { headers, status } = await server.fetch('/v1/tickets', {
+        method: 'OPTIONS',
+        headers: {
+          Origin: origin,
+          'Access-Control-Request-Method': 'POST',
+          'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key',
+        },
+      })
+      return [status, headers.get('access-control-allow-origin')]
+    }
+    expect(await preflight('https://partner.example')).toEqual([204, 'https://partner.example'])
+    expect(await preflight('https://evil.example')).toEqual([204, null])
+  })
+
+  test('failures carry it too, and caches keep the answers to different pages apart', async () => {
+    for (const path of ['/v1/me', '/v1/nowhere', '/v1/openapi.json']) {
+      const { headers } = await server.fetch(path, {
+        headers: { Origin: 'https://partner.example' },
+      })
+      expect(headers.get('access-control-allow-origin')).toBe('https://partner.example')
+      expect(headers.get('access-control-expose-headers')).toContain('Retry-After')
+      expect(headers.get('vary')).toBe('Origin')
+      expect(headers.get('cache-control')).toBe('no-store')
+    }
+  })
+
   test('a listed origin may read it, another may not', async () => {
     const allowed = async (origin: string): Promise<string | null> =>
       (await server.fetch('/v1/contact/channels', { headers: { Origin: origin } })).headers.get(

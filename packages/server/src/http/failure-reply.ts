@@ -2,12 +2,13 @@ import type { Logger } from 'pino'
 import type { RequestOrigin } from '../context.ts'
 import { ApiProblem } from '../problem.ts'
 import { problemReply } from './problem-reply.ts'
+import type { Reply } from './reply.ts'
 
 // PostgreSQL's and the system's ways of saying that the database cannot be reached now.
 const unreachable = /^(08|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/
 
 /** Turns what a request failed with into its reply: a known problem, or ours, logged with its id. */
-export function failureReply(error: unknown, origin: RequestOrigin, log: Logger): Response {
+export function failureReply(error: unknown, origin: RequestOrigin, log: Logger): Reply {
   return problemReply(asProblem(error, origin, log), origin.id, origin.locale)
 }
 

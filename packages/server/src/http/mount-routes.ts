@@ -4,6 +4,7 @@ import type { RequestOrigin, Services } from '../context.ts'
 import { ApiProblem } from '../problem.ts'
 import { failureReply } from './failure-reply.ts'
 import type { Authenticate } from './guard.ts'
+import { type ReplyHeaders, send } from './reply.ts'
 import { type AnyHandler, serve } from './serve.ts'
 
 /** What the server that runs the app tells about the connection. */
@@ -25,6 +26,7 @@ export function mountRoutes(
   handlers: HandlerTable,
   door: Services & { readonly authenticate: Authenticate },
   origin: (request: Request, connection: Connection | undefined) => RequestOrigin,
+  replyHeaders: ReplyHeaders,
 ): void {
   const methodsOf = new Map<string, Method[]>()
   for (const [feature, verbs] of Object.entries(table)) {
@@ -32,22 +34,29 @@ export function mountRoutes(
       const name = `${feature}.${verb}`
       const handler = handlerOf(handlers, feature, verb)
       methodsOf.set(route.path, [...(methodsOf.get(route.path) ?? []), route.method])
-      app.on(route.method, route.path, (c) =>
-        serve(name, route, handler, door, {
-          request: c.req.raw,
-          origin: origin(c.req.raw, c.env),
-          params: c.req.param(),
-          query: c.req.query(),
-        }),
-      )
+      app.on(route.method, route.path, async (c) => {
+        const always = replyHeaders(c.req.raw.headers.get('origin'))
+        const from = origin(c.req.raw, c.env)
+        try {
+          const reply = await serve(name, route, handler, door, {
+            request: c.req.raw,
+            origin: from,
+            params: c.req.param(),
+            query: c.req.query(),
+          })
+          return send(reply, always)
+        } catch (error) {
+          return send(failureReply(error, from, door.log), always)
+        }
+      })
     }
   }
   for (const [path, methods] of methodsOf) {
     app.all(path, (c) => {
       const problem = new ApiProblem('method_not_allowed')
       const reply = failureReply(problem, origin(c.req.raw, c.env), door.log)
-      reply.headers.set('Allow', methods.join(', '))
-      return reply
+      const headers = { ...reply.headers, Allow: methods.join(', ') }
+      return send({ ...reply, headers }, replyHeaders(c.req.raw.headers.get('origin')))
     })
   }
 }

@@ -3,11 +3,12 @@ import { fillSentence } from '@hezo/api'
 import { sentences as en } from '@hezo/api/sentences/en'
 import { sentences as pl } from '@hezo/api/sentences/pl'
 import type { ApiProblem } from '../problem.ts'
+import type { Reply } from './reply.ts'
 
 const sentences = { pl, en }
 
 /** The one place that writes `application/problem+json` (RFC 9457). */
-export function problemReply(problem: ApiProblem, requestId: string, locale: Locale): Response {
+export function problemReply(problem: ApiProblem, requestId: string, locale: Locale): Reply {
   const { code, fields, retryAfter } = problem
   const status = errorStatuses[code]
   const speech = sentences[locale]
@@ -25,15 +26,16 @@ export function problemReply(problem: ApiProblem, requestId: string, locale: Loc
     }),
     ...(retryAfter !== undefined && { retryAfter }),
   }
-  return new Response(JSON.stringify(body), {
+  return {
     status,
+    body: JSON.stringify(body),
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': locale,
       ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
       ...(challengeHeader(code) && { 'WWW-Authenticate': 'Bearer' }),
     },
-  })
+  }
 }
 
 function challengeHeader(code: ErrorCode): boolean {

@@ -7,6 +7,7 @@ import { inTransaction } from '../platform/storage/transaction.ts'
 import { ApiProblem } from '../problem.ts'
 import { type Authenticate, guard } from './guard.ts'
 import { type ParsedRequest, parseRequest, readJson } from './read-request.ts'
+import type { Reply } from './reply.ts'
 
 /** A handler as `serve` sees it: the types that tie it to its route were checked at `handlers.ts`. */
 export type AnyHandler = (
@@ -33,7 +34,7 @@ export async function serve(
   handler: AnyHandler,
   services: Services & { readonly authenticate: Authenticate },
   { request, origin, params, query }: IncomingRequest,
-): Promise<Response> {
+): Promise<Reply> {
   const actor = await guard(
     route.access,
     request.headers.get('authorization'),
@@ -83,11 +84,12 @@ async function ahead<A>(
 function jsonReply(
   route: Route,
   { status, body }: { readonly status: number; readonly body?: unknown },
-): Response {
+): Reply {
   const schema = route.replies[status as keyof typeof route.replies]
-  if (!schema) return new Response(null, { status })
-  return new Response(JSON.stringify(z.encode(schema, body)), {
+  if (!schema) return { status, headers: {}, body: null }
+  return {
     status,
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
-  })
+    body: JSON.stringify(z.encode(schema, body)),
+  }
 }
