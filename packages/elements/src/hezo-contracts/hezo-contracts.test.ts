@@ -10,8 +10,8 @@ const devicesOf = (number: number): string => `GET /v1/contracts/${contract(numb
 
 let api: ApiStub
 
-function find<E extends HTMLElement>(element: HezoContracts, selector: string): E | null {
-  return element.shadowRoot?.querySelector<E>(selector) ?? null
+function find(element: HezoContracts, selector: string): HTMLInputElement | null {
+  return element.shadowRoot?.querySelector(selector) ?? null
 }
 
 async function shown(): Promise<HezoContracts> {
@@ -21,7 +21,7 @@ async function shown(): Promise<HezoContracts> {
 }
 
 function search(element: HezoContracts, text: string): void {
-  const field = find<HTMLInputElement>(element, '[type=search]')
+  const field = find(element, '[type=search]')
   if (!field) throw new Error('no search field')
   field.value = text
   field.dispatchEvent(new Event('change', { bubbles: true }))
@@ -69,7 +69,7 @@ describe('hezo-contracts', () => {
 
   it('opens the devices of a contract where they stand, and closes them again', async () => {
     const element = await shown()
-    const button = find<HTMLButtonElement>(element, 'h3 button')
+    const button = find(element, 'h3 button')
     button?.click()
     await until(() => find(element, 'table'))
     expect(button?.getAttribute('aria-expanded')).to.equal('true')

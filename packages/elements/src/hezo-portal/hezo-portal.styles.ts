@@ -2,6 +2,9 @@ import { css } from 'lit'
 
 /** The bar with the ways, and the place under it. */
 export const portalStyles = css`
+  :host {
+    background: var(--hezo-page, light-dark(#f6f7f9, #14171b));
+  }
   [part='header'] {
     display: flex;
     flex-wrap: wrap;

@@ -39,8 +39,9 @@ export class HezoPortal extends HezoElement {
   @state() private support: Support | undefined
   /** Why the code of a place did not come. */
   @state() private failure: Failure | undefined
-  @state() private loaded = ''
 
+  /** The parts whose code is here. */
+  readonly #ready = new Set<Place['part']>()
   #lost = false
   #subject: TicketSubject | undefined
 
@@ -56,7 +57,6 @@ export class HezoPortal extends HezoElement {
     adoptFormStyles(this.renderRoot)
     this.place = placeOf(location, this.routing)
     addEventListener('popstate', this.#handleMove)
-    addEventListener('hashchange', this.#handleMove)
     this.addEventListener('hezo-navigate', this.#handlePassage)
     this.addEventListener('hezo-ticket-created', this.#handleCreated)
     this.addEventListener('hezo-registered', this.#handleEntered)
@@ -65,7 +65,6 @@ export class HezoPortal extends HezoElement {
 
   override disconnectedCallback(): void {
     removeEventListener('popstate', this.#handleMove)
-    removeEventListener('hashchange', this.#handleMove)
     super.disconnectedCallback()
   }
 
@@ -91,13 +90,14 @@ export class HezoPortal extends HezoElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     const { part } = this.#shown
-    if (this.loaded !== part && !this.failure) void this.#load(part)
+    if (!this.#ready.has(part) && !this.failure) void this.#load(part)
   }
 
   async #load(part: Place['part']): Promise<void> {
     try {
       await loadParts(part)
-      this.loaded = part
+      this.#ready.add(part)
+      this.requestUpdate()
     } catch (error) {
       this.failure = failureOf(error)
     }
@@ -139,7 +139,7 @@ export class HezoPortal extends HezoElement {
   /** Reading goes on at the heading of what is shown now. */
   async #focusTitle(fromTicket: string): Promise<void> {
     const { part } = this.#shown
-    await loadParts(part).catch(() => undefined)
+    await this.#load(part)
     await this.updateComplete
     const child = this.querySelector<HezoElement>(':scope > [slot=form]')
     if (!child) return
@@ -207,7 +207,7 @@ export class HezoPortal extends HezoElement {
 
   protected override renderForm(): unknown {
     const place = this.#shown
-    if (this.loaded !== place.part) return nothing
+    if (!this.#ready.has(place.part)) return nothing
     const api = this.api || nothing
     const lang = this.lang || nothing
     switch (place.part) {
@@ -246,8 +246,6 @@ export class HezoPortal extends HezoElement {
   }
 
   #renderTickets(show: string): TemplateResult {
-    const subject = this.#subject
-    this.#subject = undefined
     return html`<hezo-tickets
       slot="form"
       api=${this.api || nothing}
@@ -255,7 +253,7 @@ export class HezoPortal extends HezoElement {
       plain
       show=${show}
       ticket-href=${this.#ticketHref}
-      .subject=${subject}
+      .subject=${this.#subject}
     ></hezo-tickets>`
   }
 
@@ -293,7 +291,7 @@ export class HezoPortal extends HezoElement {
         ${
           this.failure
             ? failureNotice(this.failure, this.#handleRetry, this.toContact)
-            : this.loaded === part
+            : this.#ready.has(part)
               ? nothing
               : skeleton()
         }

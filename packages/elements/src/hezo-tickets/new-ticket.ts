@@ -129,6 +129,9 @@ export class NewTicket implements ReactiveController {
     this.#devices.clear()
     for (const name of ['deviceSearch', 'deviceId', 'sharedWithSupplier'] as const)
       this.form.set(name, '')
+    // Said to one supplier, it is not said to another, whatever the page has on show by now.
+    const consent = this.#host.querySelector<HTMLInputElement>('[name=sharedWithSupplier]')
+    if (consent) consent.checked = false
   }
 
   render(submit: () => unknown, cancel: () => unknown): unknown {

@@ -90,6 +90,8 @@ export class PagedList<Item> implements ReactiveController {
       this.failure = failureOf(error)
     }
     this.busy = false
+    // Looked at anew: the end of the list may still be in view.
+    this.#watched = null
     this.#host.requestUpdate()
   }
 }
