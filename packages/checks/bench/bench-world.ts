@@ -25,7 +25,7 @@ export async function openBenchWorld(databaseUrl: string, folder: string): Promi
   const environment = { DATABASE_URL: databaseUrl, DATA_DIR: folder, LOG_LEVEL: 'warn' }
   const service = await startServer(serviceEntry, environment)
   const entitlement = entitlementIn(service.output())
-  const client = await registerCustomer(
+  const { client } = await registerCustomer(
     { dataDir: folder },
     service.url,
     entitlement,

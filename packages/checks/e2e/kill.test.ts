@@ -17,7 +17,7 @@ describe('kill -9 in a stream of ticket creations', () => {
 
   test('every acknowledged ticket is there once, a retried key makes no second one', async () => {
     const first = await installation.start()
-    const session = await registerCustomer(
+    const { client: session } = await registerCustomer(
       installation,
       first.url,
       candidate().entitlement,

@@ -62,14 +62,22 @@ export async function authenticatorCode(secret: string): Promise<string> {
   return generate({ secret })
 }
 
-/** Registers a customer through the API, mail and authenticator included; signed in. */
+/** A customer who is signed in, and what it takes to sign in again. */
+export interface RegisteredCustomer {
+  readonly client: HezoClient
+  readonly password: string
+  readonly recoveryCodes: string[]
+}
+
+/** Registers a customer through the API, mail and authenticator included. */
 export async function registerCustomer(
   installation: Pick<Installation, 'dataDir'>,
   baseUrl: string,
   entitlement: Entitlement,
   email: string,
-): Promise<HezoClient> {
+): Promise<RegisteredCustomer> {
   const client = createClient({ baseUrl, session: memorySession() })
+  const password = 'bardzo długie hasło do testów'
   const { registrationToken } = await client.registrations.create({
     ...entitlement,
     person: { firstName: 'Jan', lastName: 'Kowalski', email, phone: '+48 600 100 200' },
@@ -80,14 +88,15 @@ export async function registerCustomer(
       city: 'Warszawa',
       country: 'PL',
     },
-    password: 'bardzo długie hasło do testów',
+    password,
     locale: 'pl',
   })
   const code = await codeFromMail(installation.dataDir, email)
   const enrolment = await client.registrations.verifyEmail({ registrationToken, code })
-  return signedIn(client, enrolment, (totp) =>
+  const recoveryCodes = await signedIn(client, enrolment, (totp) =>
     client.registrations.confirmTotp({ registrationToken, code: totp }),
   )
+  return { client, password, recoveryCodes }
 }
 
 /** Makes a staff or supplier account with the command line and sets it up; signed in. */
@@ -98,17 +107,18 @@ export async function activateAccount(link: string, baseUrl: string): Promise<He
     activationToken,
     password: 'jeszcze dłuższe hasło pracownika',
   })
-  return signedIn(client, enrolment, (code) =>
+  await signedIn(client, enrolment, (code) =>
     client.activations.confirmTotp({ activationToken, code }),
   )
+  return client
 }
 
 async function signedIn(
   client: HezoClient,
   { secret }: TotpEnrolment,
   confirm: (code: string) => Promise<NewAccount>,
-): Promise<HezoClient> {
-  const { tokens } = await confirm(await authenticatorCode(secret))
+): Promise<string[]> {
+  const { recoveryCodes, tokens } = await confirm(await authenticatorCode(secret))
   await client.session.start(tokens)
-  return client
+  return recoveryCodes
 }
