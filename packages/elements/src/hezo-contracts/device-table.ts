@@ -121,13 +121,16 @@ export const deviceTableStyles = css`
       padding-block: 12px;
       border-block-start: 1px solid var(--_line);
     }
+    .serial,
     td {
+      inline-size: auto;
       block-size: auto;
       padding: 0;
       border: 0;
     }
     td[data-name]::before {
-      content: attr(data-name) ': ';
+      content: attr(data-name);
+      margin-inline-end: 8px;
       color: var(--_muted);
       font-size: 0.875em;
     }

@@ -4,7 +4,7 @@ import { css } from 'lit'
 export const contractsStyles = css`
   .contracts > li {
     display: grid;
-    grid-template-columns: 12em 13em 14em 1fr 7em;
+    grid-template-columns: 11.5em 12.5em 13.5em 1fr 7em;
     column-gap: 16px;
     align-items: center;
     border-block-start: 1px solid var(--_line);

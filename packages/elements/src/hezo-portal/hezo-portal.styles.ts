@@ -50,7 +50,7 @@ export const portalStyles = css`
     align-items: center;
     margin-inline-start: auto;
   }
-  .side a {
+  .side :is(a, .hezo-link) {
     line-height: 44px;
   }
   [part='main'] {

@@ -73,7 +73,7 @@ export class HezoPortal extends HezoElement {
       const { openSupport } = await import('../support/support-work.ts')
       this.support = await openSupport(this.apiBase)
     } catch (error) {
-      this.failure = failureOf(error)
+      if (this.#session.signedIn) this.failure = failureOf(error)
     }
   }
 
@@ -144,7 +144,7 @@ export class HezoPortal extends HezoElement {
     const child = this.querySelector<HezoElement>(':scope > [slot=form]')
     if (!child) return
     await child.updateComplete
-    scrollTo({ top: 0, behavior: 'instant' })
+    if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ behavior: 'instant' })
     if (part === 'tickets') {
       void (child as HezoTickets).focusView(fromTicket)
       return

@@ -102,6 +102,9 @@ export const conversationStyles = css`
   .by time {
     color: var(--_muted);
   }
+  .by :empty {
+    display: none;
+  }
   .body {
     max-inline-size: 75ch;
     white-space: pre-wrap;

@@ -36,10 +36,11 @@ export function listChoice<Value extends string>(
   options: readonly (readonly [value: Value, name: string])[],
   choose: (value: Value) => void,
 ): TemplateResult {
+  const id = label.replace(' ', '-')
   return html`<div class="hezo-field">
-    <label for=${label}>${label}</label>
+    <label for=${id}>${label}</label>
     <select
-      id=${label}
+      id=${id}
       @change=${({ target }: Event) => choose((target as HTMLSelectElement).value as Value)}
     >
       ${options.map(

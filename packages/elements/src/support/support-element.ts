@@ -5,20 +5,18 @@ import { HezoElement } from '../foundation/hezo-element.ts'
 import { addMessages } from '../foundation/locale.ts'
 import { type Failure, failureOf, loadSentences, sentencesLoaded } from '../foundation/sentences.ts'
 import { SessionController } from '../foundation/session-controller.ts'
-import { sessionLostNotice } from './notices.ts'
+import { failureNotice, sessionLostNotice } from './notices.ts'
 import type { Support } from './support-work.ts'
 
 addMessages(() => import('../locales/generated/support/en.ts'))
-
-const askToSignIn = (): Promise<unknown> => import('../hezo-sign-in.ts')
 
 /**
  * An element that shows what belongs to a person. Without a session it shows sign-in, in its own
  * light DOM, and goes on where it was once there is one.
  */
 export abstract class SupportElement extends HezoElement {
-  /** Without a frame and the help line: for a page that has its own. */
-  @property({ type: Boolean, reflect: true }) plain = false
+  /** Without the help line: for a page that has its own. */
+  @property({ type: Boolean }) plain = false
 
   @state() protected support: Support | undefined
   /** Why there is nothing to show, as opposed to what failed later. */
@@ -40,14 +38,24 @@ export abstract class SupportElement extends HezoElement {
       this.support = await openSupport(this.apiBase)
       this.entered(this.support)
     } catch (error) {
-      this.failure = failureOf(error)
+      // A session that has ended shows sign-in instead.
+      if (this.session.signedIn) this.failure = failureOf(error)
     }
   }
 
   #leave(): void {
     this.support = undefined
-    void askToSignIn()
+    void this.#askToSignIn()
     this.left()
+  }
+
+  readonly #askToSignIn = async (): Promise<void> => {
+    this.failure = undefined
+    try {
+      await import('../hezo-sign-in.ts')
+    } catch (error) {
+      this.failure = failureOf(error)
+    }
   }
 
   /** Somebody is signed in: load what the element shows. */
@@ -60,7 +68,7 @@ export abstract class SupportElement extends HezoElement {
     super.connectedCallback()
     // Search fields and buttons of the shadow root look like those of the forms.
     adoptFormStyles(this.renderRoot)
-    if (!this.session.signedIn) void askToSignIn()
+    if (!this.session.signedIn) void this.#askToSignIn()
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -85,7 +93,11 @@ export abstract class SupportElement extends HezoElement {
   protected override render(): unknown {
     return this.session.signedIn
       ? this.renderSupport()
-      : html`${this.#lost ? sessionLostNotice() : nothing}<slot name="form"></slot><slot></slot>`
+      : [
+          this.#lost ? sessionLostNotice() : nothing,
+          this.failure ? failureNotice(this.failure, this.#askToSignIn, this.toContact) : nothing,
+          html`<slot name="form"></slot><slot></slot>`,
+        ]
   }
 
   /** The shadow root of a signed-in person. */

@@ -51,7 +51,8 @@ export const supportStyles = css`
     background: repeating-linear-gradient(var(--_tint) 0 56px, transparent 56px 68px);
   }
   .copy {
-    min-block-size: 32px;
+    min-block-size: 44px;
+    margin-block: -10px;
     padding: 0 8px;
     border: 0;
     border-radius: 4px;
