@@ -1,4 +1,6 @@
+import { CompiledQuery } from 'kysely'
 import type { Database } from './storage/database.ts'
+import { insertOnce, type Write } from './storage/write.ts'
 
 /** One security-relevant change: who did what to what, from where. No secrets in `details`. */
 export interface AuditEvent {
@@ -11,9 +13,9 @@ export interface AuditEvent {
   readonly details?: Readonly<Record<string, string | number | boolean | null>>
 }
 
-/** The row of an event, as a statement for the transaction of the change itself. */
-export function auditRow(tx: Database, event: AuditEvent) {
-  return tx.insertInto('audit_events').values({
+/** The row of an event, to be written with the change itself. */
+export function auditRow(event: AuditEvent): Write {
+  return eventRow({
     at: event.at,
     action: event.action,
     actor_id: event.actorId,
@@ -24,7 +26,18 @@ export function auditRow(tx: Database, event: AuditEvent) {
   })
 }
 
+const eventRow = insertOnce('audit_events', [
+  'at',
+  'action',
+  'actor_id',
+  'company_id',
+  'subject_id',
+  'address',
+  'details',
+])
+
 /** Writes the row in the transaction of the change itself. */
 export async function recordAudit(tx: Database, event: AuditEvent): Promise<void> {
-  await auditRow(tx, event).execute()
+  const { sql, parameters } = auditRow(event).compile()
+  await tx.executeQuery(CompiledQuery.raw(sql, [...parameters]))
 }

@@ -11,6 +11,7 @@ import { ApiProblem } from '../problem.ts'
 import { compileOnce } from './storage/compile-once.ts'
 import type { Database } from './storage/database.ts'
 import { inTransaction, type WriteLast } from './storage/transaction.ts'
+import { insertOnce } from './storage/write.ts'
 
 /** A create and the key under which it may be repeated. */
 export interface IdempotentRequest {
@@ -51,7 +52,7 @@ export async function runOnce<T, A>(
       }
       const reply = await work(tx, writeLast, ahead)
       writeLast(
-        tx.insertInto('idempotency_keys').values({
+        answerRow({
           scope: request.scope,
           key_hash: keyHash,
           request_hash: requestHash,
@@ -98,6 +99,14 @@ const takeKey = compileOnce(
       )
       .select(['attempt.locked', 'known.request_hash', 'known.sealed_reply']),
 )
+
+const answerRow = insertOnce('idempotency_keys', [
+  'scope',
+  'key_hash',
+  'request_hash',
+  'sealed_reply',
+  'created_at',
+])
 
 function isTwin(error: unknown): boolean {
   return (

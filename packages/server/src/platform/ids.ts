@@ -1,5 +1,5 @@
-import { randomFillSync } from 'node:crypto'
 import { type IdKind, idPrefixes } from '@hezo/api'
+import { fewRandomBytes } from './random.ts'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const countedDigits = 6
@@ -24,25 +24,12 @@ export function createId(kind: IdKind, now: Date): string {
 
 let last = { time: -1n, tail: 0n }
 
-const pool = Buffer.alloc(4096)
-let unused = 0
-
-/** Random bytes, drawn from the system by the page: asking for a few costs as much as for many. */
-function nextRandom(bytes: number): Buffer {
-  if (unused < bytes) {
-    randomFillSync(pool)
-    unused = pool.length
-  }
-  unused -= bytes
-  return pool.subarray(unused, unused + bytes)
-}
-
 /**
  * The 74 bits behind the time: random, and within one millisecond growing by a random step (§6.2,
  * method 2) that is too long to end in the range of an `IdSeries`.
  */
 function nextTail(time: bigint): bigint {
-  const random = nextRandom(10)
+  const random = fewRandomBytes(10)
   const tail =
     time === last.time
       ? last.tail + (1n << 30n) + BigInt(random.readUInt32BE(0))

@@ -33,3 +33,15 @@ test('a job of a transaction that failed is never done', async () => {
   await server.mailbox.newest('after@example.test')
   expect(server.mailbox.all.map(({ to }) => to)).not.toContain('never@example.test')
 })
+
+test('who waits for a code does not wait for a hundred other letters', async () => {
+  const { db, jobs } = server.services
+  const before = server.mailbox.all.length
+  const code = { to: 'waits@example.test', letter: { ...mail('x').letter, code: '123456' } }
+  await db.transaction().execute(async (tx) => {
+    for (let n = 0; n < 100; n += 1) await jobs.send(tx, 'mail', mail(`b${n}@example.test`))
+    await jobs.send(tx, 'mail', code)
+  })
+  await server.mailbox.newest('waits@example.test')
+  expect(server.mailbox.all.length - before).toBeLessThan(50)
+})

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { SecretBox } from './secret-box.ts'
 import type { Letter } from './mail/letter.ts'
 import type { Database } from './storage/database.ts'
-import type { Write } from './storage/transaction.ts'
+import type { Write } from './storage/write.ts'
 
 /** What each kind of job is told. */
 export interface JobData {
@@ -40,9 +40,9 @@ const inBatches = {
   pollingIntervalSeconds: 1,
 } as const
 
-// Milliseconds from one batch to the next at least. Requests go first: a letter costs more than
-// opening a ticket does, and can wait.
-const pace = 100
+// Milliseconds from a full batch to the next at least: forty letters a second. One costs more than
+// opening a ticket does, and can wait; requests go first.
+const pace = 250
 
 // A sender's transaction has most often ended by then; if not, the poll finds the job.
 const soon = 20
@@ -67,7 +67,7 @@ export async function startJobs(
   })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   await boss.start()
-  const sending = new Map<JobName, (sealed: string) => Write>()
+  const sending = new Map<JobName, Sending>()
   for (const name of queueNames) {
     await boss.createQueue(name, {
       retryLimit: 10,
@@ -94,12 +94,15 @@ export async function startJobs(
     const statement = sending.get(name)
     if (!statement) throw new TypeError(`no queue ${name}`)
     wakeSoon(name)
-    return statement(box.seal(Buffer.from(JSON.stringify(data)), place(name)).toString('base64'))
+    const sealed = box.seal(Buffer.from(JSON.stringify(data)), place(name)).toString('base64')
+    // Somebody waits for a code with the form open before him.
+    return statement(sealed, data.letter.code === undefined ? 0 : 1)
   }
 
   return {
     async send(tx, name, data) {
-      await sql`${prepare(name, data)}`.execute(tx)
+      const { sql, parameters } = prepare(name, data).compile()
+      await tx.executeQuery(CompiledQuery.raw(sql, [...parameters]))
     },
     prepare,
     async work(name, handler) {
@@ -114,13 +117,13 @@ export async function startJobs(
           return { id: job.id, status: 'failed' as const, output }
         }
       }
-      let started = -pace
+      let resumeAt = 0
       const worker = await boss.work<{ sealed: string }, unknown, typeof inBatches>(
         name,
         inBatches,
         async (jobs) => {
-          await pause(Math.max(0, started + pace - performance.now()))
-          started = performance.now()
+          await pause(Math.max(0, resumeAt - performance.now()))
+          resumeAt = jobs.length === inBatches.batchSize ? performance.now() + pace : 0
           return Promise.all(jobs.map(run))
         },
       )
@@ -141,11 +144,14 @@ function place(name: JobName): string {
   return `jobs:${name}`
 }
 
+/** The statement that queues a job; of those that wait, the higher `priority` goes first. */
+type Sending = (sealed: string, priority: number) => Write
+
 /**
  * pg-boss's own statement for a job of this queue, learnt by letting it speak to a database that runs
  * nothing. The statement is the same for every job; what differs is the job, its one parameter.
  */
-async function learnSending(boss: PgBoss, name: JobName): Promise<(sealed: string) => Write> {
+async function learnSending(boss: PgBoss, name: JobName): Promise<Sending> {
   let heard: { text: string; values: unknown[] } | undefined
   await boss.send(
     name,
@@ -159,11 +165,15 @@ async function learnSending(boss: PgBoss, name: JobName): Promise<(sealed: strin
       },
     },
   )
-  const [before = '', after, ...more] = heard?.text.split('$1') ?? []
+  const sql = heard?.text ?? ''
   const [job] = JSON.parse(String(heard?.values[0])) as [{ readonly data: unknown }]
-  if (after === undefined || more.length > 0 || heard?.values.length !== 1 || !job.data) {
+  if (heard?.values.length !== 1 || !sql.includes('$1') || !job.data) {
     throw new TypeError('pg-boss sends jobs in a form unknown here')
   }
-  return (sealed) =>
-    sql`${sql.raw(before)}${JSON.stringify([{ ...job, data: { sealed } }])}${sql.raw(after)}`
+  return (sealed, priority) => ({
+    compile: () => ({
+      sql,
+      parameters: [JSON.stringify([{ ...job, priority, data: { sealed } }])],
+    }),
+  })
 }

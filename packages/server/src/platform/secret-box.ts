@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
+import { fewRandomBytes } from './random.ts'
 
 /** Encrypts what must be read again (TOTP secrets): AES-256-GCM, bound to the place it is kept. */
 export interface SecretBox {
@@ -26,7 +27,7 @@ export function createSecretBox(
   return {
     seal(plain, place) {
       const id = Buffer.from(current.id)
-      const nonce = randomBytes(nonceBytes)
+      const nonce = fewRandomBytes(nonceBytes)
       const cipher = createCipheriv('aes-256-gcm', current.key, nonce).setAAD(Buffer.from(place))
       const body = Buffer.concat([cipher.update(plain), cipher.final()])
       return Buffer.concat([Buffer.of(id.length), id, nonce, cipher.getAuthTag(), body])

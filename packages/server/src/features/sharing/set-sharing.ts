@@ -41,8 +41,8 @@ export async function setSharing(
       .where(visibleTickets(actor))
       .execute()
     writeLast(
-      sharingDecision(tx, context, { ticketId, supplierId, shared, at: now }),
-      auditRow(tx, {
+      sharingDecision(context, { ticketId, supplierId, shared, at: now }),
+      auditRow({
         at: now,
         action: shared ? 'ticket.shared' : 'ticket.sharing_withdrawn',
         actorId: actor.userId,

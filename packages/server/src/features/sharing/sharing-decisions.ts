@@ -1,5 +1,5 @@
 import type { ActorContext } from '../../context.ts'
-import type { Database } from '../../platform/storage/database.ts'
+import { insertOnce, type Write } from '../../platform/storage/write.ts'
 
 /** Version of the sentence beside the sharing switch; a new wording is a new version. */
 export const sharingTextVersion = '2026-11'
@@ -14,11 +14,10 @@ export interface SharingDecided {
 
 /** The proof of a decision (GDPR art. 7): who, when, about whom, in which words. */
 export function sharingDecision(
-  tx: Database,
   { actor, request }: Pick<ActorContext, 'actor' | 'request'>,
   { ticketId, supplierId, shared, at }: SharingDecided,
-) {
-  return tx.insertInto('sharing_decisions').values({
+): Write {
+  return decisionRow({
     ticket_id: ticketId,
     supplier_id: supplierId,
     shared,
@@ -28,3 +27,13 @@ export function sharingDecision(
     decided_at: at,
   })
 }
+
+const decisionRow = insertOnce('sharing_decisions', [
+  'ticket_id',
+  'supplier_id',
+  'shared',
+  'decided_by',
+  'locale',
+  'text_version',
+  'decided_at',
+])

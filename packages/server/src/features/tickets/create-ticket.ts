@@ -3,8 +3,10 @@ import { firstAnswerDue, formatTicketNumber, type ServiceLevel, warsawDate } fro
 import type { ActorContext } from '../../context.ts'
 import { auditRow } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
+import { insertOnce } from '../../platform/storage/write.ts'
 import { sharingDecision } from '../sharing/sharing-decisions.ts'
 import { readGround, requireGround, type TicketGround } from './ticket-ground.ts'
+import { messageRow } from './message-row.ts'
 import { ticketOpenedLetter } from './ticket-letters.ts'
 import { toTicket } from './ticket-view.ts'
 
@@ -17,7 +19,7 @@ import { toTicket } from './ticket-view.ts'
 export async function createTicket(context: ActorContext, input: NewTicket): Promise<Ticket> {
   const { actor, clock, config, jobs, request } = context
   return context.transact(
-    async (tx, writeLast, ground: TicketGround | undefined) => {
+    async (_, writeLast, ground: TicketGround | undefined) => {
       const now = clock.now()
       const today = warsawDate(now)
       requireGround(ground, input, today)
@@ -49,8 +51,8 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
         resolved_at: null,
       })
       writeLast(
-        tx.insertInto('tickets').values(row),
-        tx.insertInto('messages').values({
+        ticketRow(row),
+        messageRow({
           id: createId('message', now),
           ticket_id: row.id,
           author_id: actor.userId,
@@ -58,7 +60,7 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
           body: input.body,
           created_at: now,
         }),
-        auditRow(tx, {
+        auditRow({
           at: now,
           action: 'ticket.opened',
           actorId: actor.userId,
@@ -74,10 +76,26 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
       )
       if (supplierId !== null) {
         const shared = input.sharedWithSupplier
-        writeLast(sharingDecision(tx, context, { ticketId: row.id, supplierId, shared, at: now }))
+        writeLast(sharingDecision(context, { ticketId: row.id, supplierId, shared, at: now }))
       }
       return ticket
     },
     (tx) => readGround(tx, actor, input),
   )
 }
+
+const ticketRow = insertOnce('tickets', [
+  'id',
+  'number',
+  'company_id',
+  'contract_id',
+  'device_id',
+  'subject',
+  'status',
+  'severity',
+  'opened_by',
+  'shared_with',
+  'first_answer_due_at',
+  'opened_at',
+  'updated_at',
+])

@@ -4,9 +4,10 @@ import type { ActorContext } from '../../context.ts'
 import { auditRow } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
 import type { Database } from '../../platform/storage/database.ts'
-import type { Write } from '../../platform/storage/transaction.ts'
+import type { Write } from '../../platform/storage/write.ts'
 import { ApiProblem } from '../../problem.ts'
 import { ticketAnsweredLetter, ticketRepliedLetter } from './ticket-letters.ts'
+import { messageRow } from './message-row.ts'
 import { standingOn, visibleTickets } from './visible-tickets.ts'
 
 type Route = RouteInput<Routes['tickets']['reply']>
@@ -39,7 +40,7 @@ export async function replyToTicket(
       createdAt: now.toISOString(),
     }
     writeLast(
-      tx.insertInto('messages').values({
+      messageRow({
         id: message.id,
         ticket_id: ticketId,
         author_id: actor.userId,
@@ -47,7 +48,7 @@ export async function replyToTicket(
         body,
         created_at: now,
       }),
-      auditRow(tx, {
+      auditRow({
         at: now,
         action: 'ticket.replied',
         actorId: actor.userId,

@@ -58,7 +58,7 @@ export async function updateTicket(
       .executeTakeFirst()
     if (!moved) throw new ApiProblem('status_change_refused')
     writeLast(
-      auditRow(tx, {
+      auditRow({
         at: now,
         action: 'ticket.updated',
         actorId: actor.userId,

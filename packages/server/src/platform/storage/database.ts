@@ -40,15 +40,25 @@ class PreparingClient extends pg.Client {
     const { stream } = (this as unknown as { connection: { stream: Corkable } }).connection
     stream.cork()
     process.nextTick(() => stream.uncork())
-    return typeof config === 'string' && Array.isArray(values) && values.length > 0
-      ? super.query(prepared(config, values), callback as never)
+    return typeof config === 'string' && Array.isArray(values) && values.length > 0 && !callback
+      ? this.#queryPrepared(config, values)
       : super.query(config as never, values as never, callback as never)
   }) as never
+
+  // The driver's own way to a promise copies each query three times over.
+  #queryPrepared(text: string, values: unknown[]): Promise<pg.QueryResult> {
+    return new Promise((resolve, reject) => {
+      const query: pg.Query & Settling = new pg.Query(text, values)
+      query.name = statementName(text)
+      query.callback = (error, result) => (error ? reject(error) : resolve(result))
+      super.query(query)
+    })
+  }
 }
 
-function prepared(text: string, values: unknown[]): pg.QueryConfig {
-  const name = statementName(text)
-  return name === undefined ? { text, values } : { name, text, values }
+interface Settling {
+  name?: string | undefined
+  callback?: (error: Error | null, result: pg.QueryResult) => void
 }
 
 const statementNames = new Map<string, string>()

@@ -1,15 +1,13 @@
 import {
   DummyDriver,
-  type OperationNodeSource,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  type RawBuilder,
-  sql,
   Transaction,
 } from 'kysely'
 import type { Database } from './database.ts'
 import type { DB } from './generated/schema.ts'
+import { asOne, type Write } from './write.ts'
 
 // What a transaction never asks for: it has its connection, and all else is in its executor.
 const driver = new DummyDriver()
@@ -19,9 +17,6 @@ const dialect = {
   createIntrospector: (db: Database) => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
 }
-
-/** A statement whose result nobody asks for: an insert, an update, or any builder of one. */
-export type Write = OperationNodeSource
 
 /**
  * Keeps statements for the end of the transaction, where all of them are one statement that travels
@@ -45,7 +40,7 @@ export async function inTransaction<T>(
       const writes: Write[] = []
       const result = await work(tx, (...statements) => writes.push(...statements))
       if (writes.length > 0) {
-        last = asOne(writes).execute(tx)
+        last = tx.executeQuery(asOne(writes))
         // Seen below; until then the commit behind it must not find it unhandled.
         last.catch(() => {})
       }
@@ -78,9 +73,4 @@ async function pipelined<T>(serial: Database, work: (tx: Database) => Promise<T>
       }),
     ),
   )
-}
-
-function asOne(writes: readonly Write[]): RawBuilder<unknown> {
-  const parts = writes.map((write, index) => sql`${sql.raw(`w${index}`)} AS (${write})`)
-  return sql`WITH ${sql.join(parts)} SELECT`
 }
