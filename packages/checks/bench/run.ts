@@ -1,7 +1,6 @@
 // `pnpm bench`: what the service costs beside the least it could cost, in the same run on the same
 // database. Figures of one run are comparable with each other, not with another machine's.
-import { rm } from 'node:fs/promises'
-import { mkdtemp } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPostgresCluster } from '@hezo/server'
@@ -13,6 +12,8 @@ import { measureRead } from './measure-read.ts'
 import { measureStart } from './measure-start.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hezo-bench-'))
+// As an operator's folder is: PostgreSQL's account can pass through.
+await chmod(folder, 0o711)
 const cluster = await openPostgresCluster(join(folder, 'postgres'))
 try {
   const world = await openBenchWorld(cluster.url, folder)

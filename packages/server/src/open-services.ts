@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
@@ -24,6 +25,8 @@ export interface OpenServices {
  * services together. The server and the command line begin alike, and may run at the same time.
  */
 export async function openServices(config: Config, log: Logger): Promise<OpenServices> {
+  // Others may pass through, not look around: PostgreSQL's own account lives in a folder below.
+  await mkdir(config.dataDir, { recursive: true, mode: 0o711 })
   const keys = await loadKeys(join(config.dataDir, 'keys'), {
     signing: config.signingKey,
     encryption: config.encryptionKey,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,6 +26,8 @@ export interface Installation {
 /** An empty installation in a folder of its own. */
 export async function createInstallation(): Promise<Installation> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hezo-e2e-'))
+  // As an operator's folder is: PostgreSQL's account can pass through.
+  await chmod(dataDir, 0o711)
   const own = { DATA_DIR: dataDir, DEMO_DATA: 'false', LOG_LEVEL: 'warn' }
   const servers: ServerProcess[] = []
   return {
