@@ -36,7 +36,7 @@ export const tickets = {
       access: ['customer', 'supplier'],
       body: NewTicket,
       replies: { 201: Ticket },
-      errors: ['contract_not_valid', 'no_supplier', 'rate_limited'],
+      errors: ['contract_not_valid', 'no_supplier'],
       idempotent: true,
     },
   ),
@@ -67,7 +67,7 @@ export const tickets = {
     access: roles,
     body: NewMessage,
     replies: { 201: Message },
-    errors: ['not_found', 'forbidden', 'ticket_closed', 'rate_limited'],
+    errors: ['not_found', 'forbidden', 'ticket_closed'],
     idempotent: true,
   }),
 }

@@ -1,3 +1,4 @@
+import { reopenWindowDays } from '@hezo/domain'
 import type { Letter } from '../../platform/mail/letter.ts'
 
 /** What a letter may say of a ticket. What was written in it stays behind sign-in. */
@@ -59,6 +60,33 @@ export function ticketAnsweredLetter(
           'Aby ją przeczytać, trzeba się zalogować.',
         ],
         action: { label: 'Przeczytaj odpowiedź', url: ticketUrl(publicUrl, ticket) },
+      }
+}
+
+/** To the opener: HEZO holds the ticket for done. */
+export function ticketResolvedLetter(
+  locale: string,
+  ticket: TicketSubject,
+  publicUrl: string,
+): Letter {
+  return locale === 'en'
+    ? {
+        locale,
+        subject: `${ticket.number}: resolved`,
+        paragraphs: [
+          `We have marked your ticket ${ticket.number} as resolved: ${ticket.subject}`,
+          `If something is still wrong, reopen it within ${reopenWindowDays} days or simply reply.`,
+        ],
+        action: { label: 'Open the ticket', url: ticketUrl(publicUrl, ticket) },
+      }
+    : {
+        locale: 'pl',
+        subject: `${ticket.number}: rozwiązane`,
+        paragraphs: [
+          `Oznaczyliśmy zgłoszenie ${ticket.number} jako rozwiązane: ${ticket.subject}`,
+          `Jeśli coś nadal nie działa, otwórz je ponownie w ciągu ${reopenWindowDays} dni albo po prostu odpisz.`,
+        ],
+        action: { label: 'Otwórz zgłoszenie', url: ticketUrl(publicUrl, ticket) },
       }
 }
 

@@ -77,6 +77,18 @@ describe('status', () => {
     expect(reopened.resolvedAt).toBeNull()
   })
 
+  test('the opener hears from us that it is resolved, not from himself', async () => {
+    const [ours, own] = [await openTicket(), await openTicket()]
+    const before = server.mailbox.all.length
+    await customer.client.tickets.update({ ticketId: own, status: 'resolved' })
+    const { number } = await staff.client.tickets.update({ ticketId: ours, status: 'resolved' })
+    await expect
+      .poll(() => server.mailbox.all.slice(before).map(({ subject }) => subject))
+      .toContainEqual(`${number}: rozwiązane`)
+    const told = server.mailbox.all.slice(before).filter(({ subject }) => /rozwiązane/.test(subject))
+    expect(told.map(({ to }) => to)).toEqual([customer.email])
+  })
+
   test('of many who move it at once one wins, and the others are told', async () => {
     const ticketId = await openTicket('in_progress')
     const moves = ['waiting_for_customer', 'resolved', 'closed', 'resolved', 'closed'] as const

@@ -5,6 +5,7 @@ import { auditRow } from '../../platform/audit.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import { getTicket } from './get-ticket.ts'
+import { ticketResolvedLetter } from './ticket-letters.ts'
 import { standingOn, visibleTickets } from './visible-tickets.ts'
 
 /**
@@ -18,11 +19,14 @@ export async function updateTicket(
   context: ActorContext,
   { ticketId, ...changes }: TicketChanges & { readonly ticketId: string },
 ): Promise<Ticket> {
-  const { actor, clock, request } = context
+  const { actor, clock, config, jobs, request } = context
   return context.transact(async (tx, writeLast) => {
     const ticket = await tx
       .selectFrom('tickets')
-      .select(['company_id', 'status', 'severity', 'assignee_id', 'resolved_at'])
+      .innerJoin('users as opener', 'opener.id', 'tickets.opened_by')
+      .select(['tickets.id', 'tickets.number', 'tickets.subject', 'tickets.company_id'])
+      .select(['tickets.status', 'tickets.severity', 'tickets.resolved_at'])
+      .select(['opener.email as opener_email', 'opener.locale as opener_locale'])
       .where('tickets.id', '=', ticketId)
       .where(visibleTickets(actor))
       .executeTakeFirst()
@@ -72,6 +76,10 @@ export async function updateTicket(
         },
       }),
     )
+    if (to === 'resolved' && role === 'staff') {
+      const letter = ticketResolvedLetter(ticket.opener_locale, ticket, config.publicUrl)
+      writeLast(jobs.prepare('mail', { to: ticket.opener_email, letter }))
+    }
     return getTicket({ db: tx, actor }, { ticketId })
   })
 }
