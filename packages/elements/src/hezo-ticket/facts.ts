@@ -9,11 +9,10 @@ import { severityMark, statusMark } from '../support/marks.ts'
 
 /** What is known of a ticket at one glance. */
 export function facts(ticket: Ticket, role: Role): TemplateResult {
-  const { status, severity, contract, device, company, supplier, assignee } = ticket
+  const { status, severity, contract, device, supplier, assignee } = ticket
   const shared = supplier && ticket.sharedWithSupplier
   return html`<dl>
     ${fact(msg('Status'), statusMark(status))} ${fact(msg('Pilność'), severityMark(severity))}
-    ${role === 'customer' ? nothing : fact(msg('Firma'), company.name)}
     ${fact(msg('Umowa'), contract.number)}
     ${
       device
@@ -51,7 +50,7 @@ function promise({ firstAnswerDueAt: due, status }: Ticket): unknown {
 export const factsStyles = css`
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(180px, 45%), 1fr));
     gap: 16px 24px;
     padding-block: 16px;
     border-block: 1px solid var(--_line);

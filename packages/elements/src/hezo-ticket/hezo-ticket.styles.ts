@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The number over the subject, and the tools. */
+/** The way back, and the number over the subject. */
 export const ticketStyles = css`
   section {
     max-inline-size: 864px;
@@ -9,13 +9,11 @@ export const ticketStyles = css`
     display: block;
     font-weight: 500;
   }
+  header {
+    grid-template-columns: 1fr;
+  }
   header .hezo-form {
     order: -1;
-    grid-column: 1 / -1;
-    justify-content: start;
-  }
-  .tools {
-    grid-auto-flow: column;
     justify-content: start;
   }
 `

@@ -240,6 +240,7 @@ export class HezoTicket extends SupportElement {
       title: ticket
         ? html`<small class="exact">${ticket.number}</small> ${ticket.subject}`
         : msg('Zgłoszenie'),
+      lead: this.#role === 'customer' ? '' : ticket?.company.name,
       action: html`<div class="hezo-form">
         <button class="hezo-quiet" type="button" @click=${() => void this.navigate('tickets')}>
           ${msg('Wszystkie zgłoszenia')}
@@ -291,13 +292,15 @@ export class HezoTicket extends SupportElement {
           change: this.#change,
           close: () => this.#ask('closing'),
         })
-      : next.map((status) =>
-          this.#button(
-            status === 'resolved' ? msg('Sprawa rozwiązana') : msg('Otwórz ponownie'),
-            () => this.#change({ status }),
-          ),
-        )
-    return next.length > 0 ? html`<div class="hezo-form tools">${tools}</div>` : nothing
+      : html`<div class="hezo-actions">
+          ${next.map((status) =>
+            this.#button(
+              status === 'resolved' ? msg('Sprawa rozwiązana') : msg('Otwórz ponownie'),
+              () => this.#change({ status }),
+            ),
+          )}
+        </div>`
+    return next.length > 0 ? html`<div class="hezo-form">${tools}</div>` : nothing
   }
 
   readonly #button = (word: string, act: () => void, look = ''): TemplateResult =>

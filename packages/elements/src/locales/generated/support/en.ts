@@ -88,7 +88,6 @@
 's963e821da5fde273': `Resolved`,
 's972e22dbc8205148': `This has passed, please call:`,
 's99eb0ee56914c6cc': `Serial number`,
-'s9c94cbe12085a5f0': `Company`,
 's9ca13ccb0cbbee75': `Reopen`,
 'sa14884981c9ac64a': `Sent.`,
 'sa26d8236cf725934': `All tickets`,
