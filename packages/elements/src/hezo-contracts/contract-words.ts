@@ -8,7 +8,7 @@ import { plural } from './plural.ts'
 export function contractStateWord(state: ContractState): string {
   return {
     valid: msg('Obowiązuje'),
-    not_started: msg('Jeszcze nie obowiązuje'),
+    not_started: msg('Nierozpoczęta'),
     ended: msg('Zakończona'),
   }[state]
 }

@@ -96,12 +96,15 @@ export const deviceTableStyles = css`
     border-block-start: 1px solid var(--_line);
   }
   .serial {
-    inline-size: 28%;
+    inline-size: 24%;
+  }
+  td.exact,
+  .act {
+    white-space: nowrap;
   }
   .act {
     padding-inline-end: 0;
     text-align: end;
-    white-space: nowrap;
   }
   .act .hezo-link {
     min-block-size: 44px;

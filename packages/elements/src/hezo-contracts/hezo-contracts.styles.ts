@@ -4,7 +4,7 @@ import { css } from 'lit'
 export const contractsStyles = css`
   .contracts > li {
     display: grid;
-    grid-template-columns: 11.5em 12.5em 13.5em 1fr 7em;
+    grid-template-columns: 11em 12em 14.5em 1fr 6.5em;
     column-gap: 16px;
     align-items: center;
     border-block-start: 1px solid var(--_line);

@@ -63,7 +63,7 @@ describe('hezo-contracts', () => {
     expect(text).to.contain('SHZ/2026/1')
     expect(text).to.contain('Obowiązuje 1 sty 2026 – 31 gru 2027 Dostawca: ITwójka Sp. k.')
     expect(text).to.match(/Zakończona .*Bez dostawcy 1 urządzenie/)
-    expect(text).to.match(/Jeszcze nie obowiązuje .*5 urządzeń/)
+    expect(text).to.match(/Nierozpoczęta .*5 urządzeń/)
     expect(text).to.contain('2 urządzenia')
   })
 

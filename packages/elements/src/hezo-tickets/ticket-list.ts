@@ -48,7 +48,7 @@ export const ticketListStyles = css`
   .tickets li {
     position: relative;
     display: grid;
-    grid-template-columns: 1fr 11em 8em max-content;
+    grid-template-columns: 1fr 12em 8em max-content;
     gap: 4px 16px;
     padding-block: 12px;
     border-block-start: 1px solid var(--_line);
