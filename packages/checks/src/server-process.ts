@@ -16,6 +16,9 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
+// As `pnpm start` does: garbage goes sooner, and the process stays half as large.
+const youngHeap = '--max-semi-space-size=4'
+
 /** The service's own entry point. */
 export const serviceEntry = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
@@ -27,7 +30,7 @@ export async function startServer(
   const port = environment['PORT'] ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [youngHeap, entry], {
     env: { ...process.env, PORT: String(port), PUBLIC_URL: url, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
