@@ -18,6 +18,7 @@ import { accountMenu, accountMenuStyles } from './account-menu.ts'
 import { portalStyles } from './hezo-portal.styles.ts'
 import { keepLanguage, keptLanguage } from './kept-language.ts'
 import { loadParts } from './parts.ts'
+import { placeView } from './place-view.ts'
 import { hrefOf, type Place, placeOf, type Routing } from './routes.ts'
 
 addMessages(() => import('../locales/generated/support/en.ts'))
@@ -208,53 +209,12 @@ export class HezoPortal extends HezoElement {
   protected override renderForm(): unknown {
     const place = this.#shown
     if (!this.#ready.has(place.part)) return nothing
-    const api = this.api || nothing
-    const lang = this.lang || nothing
-    switch (place.part) {
-      case 'activate':
-        return html`<hezo-activate
-          slot="form"
-          api=${api}
-          lang=${lang}
-          token=${place.token}
-        ></hezo-activate>`
-      case 'register':
-        return html`<hezo-register slot="form" api=${api} lang=${lang}></hezo-register>`
-      case 'sign-in':
-        return html`<hezo-sign-in slot="form" api=${api} lang=${lang}></hezo-sign-in>`
-      case 'contact':
-        return html`<hezo-contact slot="form" api=${api} lang=${lang}></hezo-contact>`
-      case 'contracts':
-        return html`<hezo-contracts slot="form" api=${api} lang=${lang} plain></hezo-contracts>`
-      case 'tickets':
-        return this.#renderTickets(place.show)
-      case 'home':
-        return html`<hezo-tickets
-            slot="form"
-            api=${api}
-            lang=${lang}
-            plain
-            newest="5"
-            ticket-href=${this.#ticketHref}
-          ></hezo-tickets>
-          <hezo-contracts slot="form" api=${api} lang=${lang} plain></hezo-contracts>`
-    }
-  }
-
-  get #ticketHref(): string {
-    return `${hrefOf({ part: 'tickets', show: '' }, this.routing)}/{id}`
-  }
-
-  #renderTickets(show: string): TemplateResult {
-    return html`<hezo-tickets
-      slot="form"
-      api=${this.api || nothing}
-      lang=${this.lang || nothing}
-      plain
-      show=${show}
-      ticket-href=${this.#ticketHref}
-      .subject=${this.#subject}
-    ></hezo-tickets>`
+    return placeView(place, {
+      api: this.api || nothing,
+      lang: this.lang || nothing,
+      routing: this.routing,
+      subject: this.#subject,
+    })
   }
 
   protected override render(): unknown {

@@ -95,9 +95,6 @@ export const conversationStyles = css`
     align-items: baseline;
     font-size: 0.875em;
   }
-  .by strong {
-    font-size: 1.0714em;
-  }
   .by span,
   .by time {
     color: var(--_muted);
@@ -106,7 +103,6 @@ export const conversationStyles = css`
     display: none;
   }
   .body {
-    max-inline-size: 75ch;
     white-space: pre-wrap;
   }
 `

@@ -18,6 +18,8 @@ import { supportStyles } from '../support/support-styles.ts'
 import type { Support } from '../support/support-work.ts'
 import { statusWord } from '../support/words.ts'
 import { conversation, conversationStyles } from './conversation.ts'
+import { question, sharing } from './decision.ts'
+import { Dialogue } from './dialogue.ts'
 import { facts, factsStyles } from './facts.ts'
 import { ticketStyles } from './hezo-ticket.styles.ts'
 import { Poll } from './poll.ts'
@@ -52,7 +54,6 @@ export class HezoTicket extends SupportElement {
   @property({ attribute: 'ticket-id' }) ticketId = ''
 
   @state() private ticket: Ticket | undefined
-  @state() private messages: readonly Message[] = []
   /** What is asked before it is done. */
   @state() private asking: 'sharing' | 'closing' | undefined
   @state() private busy = false
@@ -62,9 +63,7 @@ export class HezoTicket extends SupportElement {
   #reply: FormController<ReplyName> | undefined
   /** What only HEZO's people need. */
   #staff: StaffTools | undefined
-  /** Where the last page of messages begins: news is looked for from there. */
-  #cursor: string | undefined
-  #run = 0
+  #dialogue: Dialogue | undefined
 
   readonly #poll = new Poll(this, () => this.#lookForNews())
 
@@ -82,12 +81,10 @@ export class HezoTicket extends SupportElement {
   }
 
   #forget(): void {
-    this.#run++
     this.ticket = undefined
-    this.messages = []
+    this.#dialogue = undefined
     this.asking = undefined
     this.trouble = undefined
-    this.#cursor = undefined
     if (this.#reply) this.removeController(this.#reply)
     this.#reply = undefined
   }
@@ -96,17 +93,18 @@ export class HezoTicket extends SupportElement {
     const { support, ticketId } = this
     if (!support || !ticketId) return
     this.#forget()
-    const run = this.#run
+    const dialogue = new Dialogue(support.client, ticketId)
+    this.#dialogue = dialogue
     this.failure = undefined
     try {
       const [ticket, messages, staff] = await Promise.all([
         support.client.tickets.get({ ticketId }),
-        this.#readMessages(support),
+        dialogue.read(),
         support.me.role === 'staff' ? import('./staff-tools.ts') : undefined,
       ])
-      if (run !== this.#run) return
+      if (dialogue !== this.#dialogue) return
+      dialogue.add(messages)
       this.ticket = ticket
-      this.messages = messages
       this.#staff = staff
       this.#reply = new FormController<ReplyName>(this, {
         names: ['visibility', 'body'],
@@ -115,48 +113,35 @@ export class HezoTicket extends SupportElement {
         load: async () => support.forms.replyChecks,
       })
     } catch (error) {
-      if (run === this.#run) this.failure = failureOf(error)
-    }
-  }
-
-  /** The messages from the last page that was read to the end. */
-  async #readMessages({ client }: Support): Promise<Message[]> {
-    const read: Message[] = []
-    for (;;) {
-      const { ticketId } = this
-      const page = await client.tickets.listMessages({ ticketId, limit: 100, cursor: this.#cursor })
-      read.push(...page.items)
-      if (page.nextCursor === null) return read
-      this.#cursor = page.nextCursor
+      if (dialogue === this.#dialogue) this.failure = failureOf(error)
     }
   }
 
   async #lookForNews(): Promise<boolean> {
     const { support, ticket } = this
-    if (!support || !ticket || this.busy) return false
-    const run = this.#run
+    const dialogue = this.#dialogue
+    if (!support || !ticket || !dialogue) return false
     const fresh = await support.client.tickets.get({ ticketId: ticket.id })
     // Internal notes leave no trace in the ticket, so the staff look at the messages too.
     const moved = fresh.updatedAt !== ticket.updatedAt || fresh.status !== ticket.status
-    const read = moved || support.me.role === 'staff' ? await this.#readMessages(support) : []
-    if (run !== this.#run) return false
+    const news = moved || support.me.role === 'staff' ? await dialogue.read() : []
+    // Something was done meanwhile, and what was read may be older than that.
+    if (ticket !== this.ticket) return true
     this.ticket = fresh
-    const known = new Set(this.messages.map(({ id }) => id))
-    const added = read.filter(({ id }) => !known.has(id))
-    await this.#append(added)
-    const last = added.at(-1)
+    await this.#append(news)
+    const last = news.at(-1)
     if (last && last.author.id !== support.me.id) {
       this.announce(msg(str`Nowa wiadomość: ${last.author.name}`))
     }
-    return moved || added.length > 0
+    return moved || news.length > 0
   }
 
   /** Adds messages; whoever is typing under them keeps the line in the same place. */
-  async #append(added: readonly Message[]): Promise<void> {
-    if (added.length === 0) return
+  async #append(messages: readonly Message[]): Promise<void> {
     const focused = this.querySelector(':focus')
     const before = focused?.getBoundingClientRect().top ?? 0
-    this.messages = [...this.messages, ...added]
+    this.#dialogue?.add(messages)
+    this.requestUpdate()
     await this.updateComplete
     if (focused)
       scrollBy({ top: focused.getBoundingClientRect().top - before, behavior: 'instant' })
@@ -257,22 +242,34 @@ export class HezoTicket extends SupportElement {
   }
 
   #renderTicket(ticket: Ticket): unknown {
-    const { messages, support, trouble } = this
+    const { support, trouble } = this
     const role = this.#role
     if (!support || !role) return nothing
     return [
       facts(ticket, role),
       this.#renderTools(ticket, support),
       role === 'customer' && ticket.supplier
-        ? this.#renderSharing(ticket.supplier.name, ticket.sharedWithSupplier)
+        ? sharing(
+            {
+              supplier: ticket.supplier.name,
+              shared: ticket.sharedWithSupplier,
+              asking: this.asking === 'sharing',
+              ask: (asking) => this.#ask(asking ? 'sharing' : undefined),
+              decide: this.#decideSharing,
+            },
+            this.#button,
+          )
         : nothing,
       this.asking === 'closing' && this.#staff
-        ? this.#renderQuestion(...this.#staff.closeQuestion(), () =>
-            this.#change({ status: 'closed' }),
+        ? question(
+            ...this.#staff.closeQuestion(),
+            this.#button,
+            () => this.#change({ status: 'closed' }),
+            () => this.#ask(undefined),
           )
         : nothing,
       trouble ? failureNotice(trouble, this.#load, this.toContact) : nothing,
-      conversation({ ticket, messages, me: support.me }),
+      conversation({ ticket, messages: this.#dialogue?.messages ?? [], me: support.me }),
       ticket.status === 'closed'
         ? html`<p class="notice">
             ${msg('To zgłoszenie jest zamknięte. Jeśli sprawa wraca, utwórz nowe.')}
@@ -312,49 +309,6 @@ export class HezoTicket extends SupportElement {
     >
       ${word}
     </button>`
-
-  /** Who may read the ticket, and the decision to change that, said before it is made. */
-  #renderSharing(supplier: string, shared: boolean): TemplateResult {
-    const asking = this.asking === 'sharing'
-    const ask = (event: Event): void => {
-      // The switch turns when the decision is made, not when it is asked for.
-      event.preventDefault()
-      this.#ask(asking ? undefined : 'sharing')
-    }
-    return html`<div class="hezo-form">
-        <label class="hezo-choice">
-          <input type="checkbox" role="switch" .checked=${shared} @click=${ask} />
-          <span>${msg(str`Pracownicy firmy ${supplier} mogą czytać i odpowiadać`)}</span>
-        </label>
-      </div>
-      ${
-        asking
-          ? this.#renderQuestion(
-              shared
-                ? msg(
-                    str`Firma ${supplier} od razu przestanie widzieć to zgłoszenie. Tego, co jej pracownicy już przeczytali, nie da się cofnąć.`,
-                  )
-                : msg(
-                    str`Pracownicy firmy ${supplier} zobaczą całą rozmowę, także wcześniejsze wiadomości, i będą mogli odpowiadać. Zgodę możesz wycofać w każdej chwili.`,
-                  ),
-              shared ? msg('Wycofaj zgodę') : msg('Udostępnij zgłoszenie'),
-              this.#decideSharing,
-            )
-          : nothing
-      }`
-  }
-
-  #renderQuestion(sentence: string, yes: string, act: () => void): TemplateResult {
-    return html`<div class="notice" role="group" aria-label=${yes}>
-      <p>${sentence}</p>
-      <div class="hezo-form">
-        <div class="hezo-actions">
-          ${this.#button(yes, act, 'hezo-primary')}
-          ${this.#button(msg('Anuluj'), () => this.#ask(undefined))}
-        </div>
-      </div>
-    </div>`
-  }
 }
 
 declare global {

@@ -5,10 +5,8 @@ import { html, type TemplateResult } from 'lit'
 import { choiceField } from '../foundation/choice-field.ts'
 import type { FormController } from '../foundation/form-controller.ts'
 import { listChoice } from '../support/search-box.ts'
-import { severityWord, statusWord } from '../support/words.ts'
+import { severities, severityWord, statusWord } from '../support/words.ts'
 import type { ReplyName } from './reply-work.ts'
-
-const severities = ['critical', 'high', 'normal', 'low'] as const satisfies readonly Severity[]
 
 export interface StaffToolsLook {
   readonly ticket: Ticket

@@ -1,5 +1,4 @@
 import type { Ticket } from '@hezo/api'
-import type { TicketStatus } from '@hezo/domain'
 import { msg, str } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -11,18 +10,12 @@ import '../hezo-ticket/hezo-ticket.ts'
 import { markStyles } from '../support/marks.ts'
 import { emptyNotice, failureNotice, moreButton, skeleton } from '../support/notices.ts'
 import { PagedList } from '../support/paged-list.ts'
-import { listChoice, searchBox } from '../support/search-box.ts'
 import { SupportElement } from '../support/support-element.ts'
 import { supportStyles } from '../support/support-styles.ts'
 import type { Support } from '../support/support-work.ts'
-import { statusWord } from '../support/words.ts'
 import { NewTicket } from './new-ticket.ts'
+import { everyOpenTicket, type Narrowing, queryOf, ticketFilters } from './ticket-filters.ts'
 import { ticketList, ticketListStyles } from './ticket-list.ts'
-
-const open = ['new', 'in_progress', 'waiting_for_customer'] as const
-const statuses = [...open, 'resolved', 'closed'] as const satisfies readonly TicketStatus[]
-type Filter = 'open' | 'all' | TicketStatus
-type Sort = 'updated' | 'opened'
 
 /**
  * Support cases: the list, a new one, and the conversation of each. Shows sign-in by itself when
@@ -50,9 +43,7 @@ export class HezoTickets extends SupportElement {
   /** What a new ticket is about, picked before the form is shown. */
   @property({ attribute: false }) subject: TicketSubject | undefined
 
-  @state() private search = ''
-  @state() private filter: Filter = 'open'
-  @state() private sort: Sort = 'updated'
+  @state() private narrowed: Narrowing = everyOpenTicket
 
   #newTicket: NewTicket | undefined
 
@@ -60,13 +51,10 @@ export class HezoTickets extends SupportElement {
     this,
     async (cursor) => {
       if (!this.support) throw new TypeError('nobody is signed in')
-      const { filter, search, sort } = this
       return this.support.client.tickets.list({
-        cursor,
-        sort,
-        ...(search && { search }),
-        ...(filter !== 'all' && { status: filter === 'open' ? open : [filter] }),
+        ...queryOf(this.narrowed),
         ...(this.newest && { limit: this.newest }),
+        cursor,
       })
     },
     '.more',
@@ -144,8 +132,8 @@ export class HezoTickets extends SupportElement {
     this.announce(msg(str`Zgłoszenie ${number} wysłane.`))
   }
 
-  #narrow(change: { filter?: Filter; sort?: Sort; search?: string }): void {
-    Object.assign(this, change)
+  readonly #narrow = (change: Partial<Narrowing>): void => {
+    this.narrowed = { ...this.narrowed, ...change }
     void this.#tickets.restart()
   }
 
@@ -182,7 +170,7 @@ export class HezoTickets extends SupportElement {
         ? failureNotice(failure, this.enter, this.toContact)
         : isNew
           ? this.#renderPreparing()
-          : [newest ? nothing : this.#renderFind(), this.#renderList()],
+          : [newest ? nothing : ticketFilters(this.narrowed, this.#narrow), this.#renderList()],
     })
   }
 
@@ -204,33 +192,6 @@ export class HezoTickets extends SupportElement {
       msg('Żadna umowa dziś nie obowiązuje'),
       msg('Nowe zgłoszenie wymaga obowiązującej umowy. Zadzwoń: pomożemy ją przedłużyć.'),
     )
-  }
-
-  #renderFind(): TemplateResult {
-    return html`<div class="hezo-form" role="search">
-      ${searchBox(msg('Numer, temat albo numer seryjny'), this.search, (search) => this.#narrow({ search }))}
-      <div class="hezo-row">
-        ${listChoice<Filter>(
-          msg('Status'),
-          this.filter,
-          [
-            ['open', msg('Otwarte')],
-            ['all', msg('Wszystkie')],
-            ...statuses.map((status) => [status, statusWord(status)] as const),
-          ],
-          (filter) => this.#narrow({ filter }),
-        )}
-        ${listChoice<Sort>(
-          msg('Kolejność'),
-          this.sort,
-          [
-            ['updated', msg('Ostatnio zmienione')],
-            ['opened', msg('Ostatnio otwarte')],
-          ],
-          (sort) => this.#narrow({ sort }),
-        )}
-      </div>
-    </div>`
   }
 
   #renderList(): unknown {
@@ -265,7 +226,7 @@ export class HezoTickets extends SupportElement {
   }
 
   #renderEmpty(): TemplateResult {
-    if (this.search || this.filter !== 'open') {
+    if (this.narrowed.search || this.narrowed.filter !== 'open') {
       return emptyNotice(
         msg('Nic nie pasuje'),
         msg('Sprawdź numer albo pokaż wszystkie zgłoszenia.'),

@@ -1,5 +1,4 @@
 import type { Contract, Device, Ticket } from '@hezo/api'
-import type { Severity } from '@hezo/domain'
 import { msg, str } from '@lit/localize'
 import { html, nothing, type ReactiveController } from 'lit'
 import { areaField } from '../foundation/area-field.ts'
@@ -15,10 +14,8 @@ import { formatDay } from '../support/formats.ts'
 import { failureNotice, moreButton } from '../support/notices.ts'
 import { PagedList } from '../support/paged-list.ts'
 import type { Support } from '../support/support-work.ts'
-import { severityWord } from '../support/words.ts'
+import { severities, severityWord } from '../support/words.ts'
 import { names, type Name, noDevice } from './fields.ts'
-
-const severities = ['critical', 'high', 'normal', 'low'] as const satisfies readonly Severity[]
 
 /** So many devices are on show; a contract with more is searched. */
 const shownDevices = 5

@@ -1,6 +1,4 @@
-import { type Language, language } from '../foundation/locale.ts'
-
-const regions: Readonly<Record<Language, string>> = { pl: 'pl-PL', en: 'en-GB' }
+import { language } from '../foundation/locale.ts'
 
 /** An instant on the reader's own clock: `22 lis 2026, 14:05`. */
 export function formatInstant(iso: string): string {
@@ -13,5 +11,6 @@ export function formatDay(date: string): string {
 }
 
 function format(text: string, options: Intl.DateTimeFormatOptions): string {
-  return new Date(text).toLocaleString(regions[language()], { dateStyle: 'medium', ...options })
+  const region = language() === 'pl' ? 'pl' : 'en-GB'
+  return new Date(text).toLocaleString(region, { dateStyle: 'medium', ...options })
 }

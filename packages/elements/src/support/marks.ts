@@ -42,10 +42,9 @@ export const markStyles = css`
     font-style: normal;
   }
   :is(.low, .normal, .high, .critical) i {
-    min-inline-size: 4em;
+    min-inline-size: 3.75em;
     color: inherit;
     font-size: 0.625em;
-    letter-spacing: 1px;
   }
   .waiting_for_customer i {
     color: var(--_warning);

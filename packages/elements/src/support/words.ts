@@ -12,6 +12,14 @@ export function statusWord(status: TicketStatus): string {
   }[status]
 }
 
+/** The severities, the worst first, as forms offer them. */
+export const severities = [
+  'critical',
+  'high',
+  'normal',
+  'low',
+] as const satisfies readonly Severity[]
+
 /** What a severity is called, and what it means to the person who chooses it. */
 export function severityWord(severity: Severity): readonly [name: string, meaning: string] {
   return (
