@@ -26,7 +26,7 @@ const server = serve({
     app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? '' }),
 })
 server.once('listening', () => printWelcome(config, mailer.destination, demo))
-server.once('error', (error) => void stop(`cannot listen: ${error.message}`, 1))
+server.once('error', (error: Error) => void stop(`cannot listen: ${error.message}`, 1))
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void stop(signal, 0))
 

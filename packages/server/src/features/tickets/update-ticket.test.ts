@@ -85,7 +85,9 @@ describe('status', () => {
     await expect
       .poll(() => server.mailbox.all.slice(before).map(({ subject }) => subject))
       .toContainEqual(`${number}: rozwiązane`)
-    const told = server.mailbox.all.slice(before).filter(({ subject }) => /rozwiązane/.test(subject))
+    const told = server.mailbox.all
+      .slice(before)
+      .filter(({ subject }) => /rozwiązane/.test(subject))
     expect(told.map(({ to }) => to)).toEqual([customer.email])
   })
 
