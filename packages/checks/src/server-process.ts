@@ -17,7 +17,7 @@ export interface ServerProcess {
 }
 
 // As `pnpm start` does: garbage goes sooner, and the process stays half as large.
-const youngHeap = '--max-semi-space-size=4'
+const smallHeap = ['--max-semi-space-size=4', '--max-old-space-size=256']
 
 /** The service's own entry point. */
 export const serviceEntry = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
@@ -30,7 +30,7 @@ export async function startServer(
   const port = environment['PORT'] ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = spawn(process.execPath, [youngHeap, entry], {
+  const child = spawn(process.execPath, [...smallHeap, entry], {
     env: { ...process.env, PORT: String(port), PUBLIC_URL: url, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -40,9 +40,9 @@ const inBatches = {
   pollingIntervalSeconds: 1,
 } as const
 
-// Milliseconds from a full batch to the next at least: forty letters a second. One costs more than
+// Milliseconds from a full batch to the next at least: twenty letters a second. One costs more than
 // opening a ticket does, and can wait; requests go first.
-const pace = 250
+const pace = 500
 
 // A sender's transaction has most often ended by then; if not, the poll finds the job.
 const soon = 20
