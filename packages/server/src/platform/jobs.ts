@@ -42,7 +42,7 @@ const inBatches = {
 
 // Milliseconds of rest after each letter: twenty a second. One costs more than opening a ticket does,
 // and can wait; requests go first.
-const rest = 50
+const defaultRest = 50
 
 // A sender's transaction has most often ended by then; if not, the poll finds the job.
 const soon = 20
@@ -53,11 +53,14 @@ const soon = 20
  *
  * Workers poll, and this process wakes its own when it sends: PostgreSQL's NOTIFY would let only one
  * transaction of the whole database commit at a time.
+ *
+ * @param rest milliseconds of rest after each job.
  */
 export async function startJobs(
   connectionString: string,
   box: SecretBox,
   log: Logger,
+  rest = defaultRest,
 ): Promise<JobRunner> {
   const boss = new PgBoss({
     connectionString,
