@@ -44,7 +44,7 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     const applied = await migrate(storage.pool)
     if (applied.length > 0) log.info({ applied }, 'database migrated')
     const secrets = serviceSecretBox(keys)
-    const jobs = await startJobs(cluster.url, secrets, log)
+    const jobs = await startJobs(cluster.url, storage.db, secrets, log)
     leave.push(() => jobs.stop())
     const parts = { config, clock: systemClock, log, storage, keys, secrets, jobs }
     return { services: await createServices(parts), storage, jobs, close }

@@ -17,7 +17,6 @@ test('jobs of one transaction are all done at once, not one for each notice', as
   await db.transaction().execute(async (tx) => {
     for (let n = 0; n < 25; n += 1) await jobs.send(tx, 'mail', mail(`a${n}@example.test`))
   })
-  // Well before the next poll, which is half a minute away.
   for (let n = 0; n < 25; n += 1) await server.mailbox.newest(`a${n}@example.test`)
   expect(server.mailbox.all).toHaveLength(25)
 })
@@ -44,4 +43,16 @@ test('who waits for a code does not wait for a hundred other letters', async () 
   })
   await server.mailbox.newest('waits@example.test')
   expect(server.mailbox.all.length - before).toBeLessThan(50)
+})
+
+test('a job that a killed process left in the outbox is done by another', async () => {
+  const { db, secrets } = server.services
+  const data = Buffer.from(JSON.stringify(mail('orphan@example.test')))
+  // As a process does that never gets to wake its relay.
+  await db
+    .insertInto('outbox')
+    .values({ priority: 1, queue: 'mail', sealed: secrets.seal(data, 'jobs:mail') })
+    .execute()
+  const found = await server.mailbox.newest('orphan@example.test')
+  expect(found.subject).toBe('x')
 })

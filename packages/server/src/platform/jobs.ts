@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { CompiledQuery } from 'kysely'
-import { PgBoss } from 'pg-boss'
+import { fromKysely, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import type { SecretBox } from './secret-box.ts'
 import type { Letter } from './mail/letter.ts'
+import { outboxRow, startRelay, type WaitingJob } from './outbox.ts'
+import type { SecretBox } from './secret-box.ts'
 import type { Database } from './storage/database.ts'
 import type { Write } from './storage/write.ts'
 
@@ -40,24 +40,23 @@ const inBatches = {
   pollingIntervalSeconds: 1,
 } as const
 
-// Milliseconds of rest after each letter: twenty a second. One costs more than opening a ticket does,
+// Milliseconds between letters: twenty a second. One costs more than opening a ticket does,
 // and can wait; requests go first.
 const defaultRest = 50
 
-// A sender's transaction has most often ended by then; if not, the poll finds the job.
-const soon = 20
-
 /**
- * Jobs on pg-boss. Their data is sealed: a mail holds codes and one-time links, which must not lie
- * readable in the database. A failing job is tried again for about two hours, then kept as failed.
+ * Jobs on pg-boss, which gets them from the outbox. Their data is sealed: a mail holds codes and
+ * one-time links, which must not lie readable in the database. A failing job is tried again for about
+ * two hours, then kept as failed.
  *
- * Workers poll, and this process wakes its own when it sends: PostgreSQL's NOTIFY would let only one
+ * Workers poll, and are woken when the outbox is handed on: PostgreSQL's NOTIFY would let only one
  * transaction of the whole database commit at a time.
  *
- * @param rest milliseconds of rest after each job.
+ * @param rest milliseconds between one job and the next.
  */
 export async function startJobs(
   connectionString: string,
+  db: Database,
   box: SecretBox,
   log: Logger,
   rest = defaultRest,
@@ -70,7 +69,6 @@ export async function startJobs(
   })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   await boss.start()
-  const sending = new Map<JobName, Sending>()
   for (const name of queueNames) {
     await boss.createQueue(name, {
       retryLimit: 10,
@@ -78,28 +76,28 @@ export async function startJobs(
       retryBackoff: true,
       retryDelayMax: 1800,
     })
-    sending.set(name, await learnSending(boss, name))
   }
 
-  const workers = new Map<JobName, string>()
-  const awakening = new Set<JobName>()
-  function wakeSoon(name: JobName): void {
-    if (awakening.has(name)) return
-    awakening.add(name)
-    setTimeout(() => {
-      awakening.delete(name)
-      const worker = workers.get(name)
+  const workers = new Map<string, string>()
+  const receiver = {
+    async accept(tx: Database, queue: string, jobs: readonly WaitingJob[]) {
+      await boss.insert(queue, jobs.map(toBossJob), { db: fromKysely(tx) })
+    },
+    announce(queue: string) {
+      const worker = workers.get(queue)
       if (worker) boss.notifyWorker(worker)
-    }, soon).unref()
+    },
   }
+  const relay = startRelay(db, log, receiver, rest)
 
   function prepare<N extends JobName>(name: N, data: JobData[N]): Write {
-    const statement = sending.get(name)
-    if (!statement) throw new TypeError(`no queue ${name}`)
-    wakeSoon(name)
-    const sealed = box.seal(Buffer.from(JSON.stringify(data)), place(name)).toString('base64')
-    // Somebody waits for a code with the form open before him.
-    return statement(sealed, data.letter.code === undefined ? 0 : 1)
+    relay.wake()
+    return outboxRow({
+      // Somebody waits for a code with the form open before him.
+      priority: data.letter.code === undefined ? 1 : 0,
+      queue: name,
+      sealed: box.seal(Buffer.from(JSON.stringify(data)), place(name)),
+    })
   }
 
   return {
@@ -120,15 +118,10 @@ export async function startJobs(
           return { id: job.id, status: 'failed' as const, output }
         }
       }
-      let resumeAt = 0
       const worker = await boss.work<{ sealed: string }, unknown, typeof inBatches>(
         name,
         inBatches,
-        async (jobs) => {
-          await pause(Math.max(0, resumeAt - performance.now()))
-          resumeAt = performance.now() + jobs.length * rest
-          return Promise.all(jobs.map(run))
-        },
+        async (jobs) => Promise.all(jobs.map(run)),
       )
       workers.set(name, worker)
     },
@@ -138,6 +131,7 @@ export async function startJobs(
       await boss.work(name, task)
     },
     async stop() {
+      await relay.stop()
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
@@ -147,36 +141,6 @@ function place(name: JobName): string {
   return `jobs:${name}`
 }
 
-/** The statement that queues a job; of those that wait, the higher `priority` goes first. */
-type Sending = (sealed: string, priority: number) => Write
-
-/**
- * pg-boss's own statement for a job of this queue, learnt by letting it speak to a database that runs
- * nothing. The statement is the same for every job; what differs is the job, its one parameter.
- */
-async function learnSending(boss: PgBoss, name: JobName): Promise<Sending> {
-  let heard: { text: string; values: unknown[] } | undefined
-  await boss.send(
-    name,
-    { sealed: '' },
-    {
-      db: {
-        async executeSql(text: string, values: unknown[] = []) {
-          heard = { text, values }
-          return { rows: [{ id: '' }] }
-        },
-      },
-    },
-  )
-  const sql = heard?.text ?? ''
-  const [job] = JSON.parse(String(heard?.values[0])) as [{ readonly data: unknown }]
-  if (heard?.values.length !== 1 || !sql.includes('$1') || !job.data) {
-    throw new TypeError('pg-boss sends jobs in a form unknown here')
-  }
-  return (sealed, priority) => ({
-    compile: () => ({
-      sql,
-      parameters: [JSON.stringify([{ ...job, priority, data: { sealed } }])],
-    }),
-  })
+function toBossJob({ sealed }: WaitingJob): { data: { sealed: string } } {
+  return { data: { sealed: sealed.toString('base64') } }
 }

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { startJobs } from '../platform/jobs.ts'
 import { createSecretBox } from '../platform/secret-box.ts'
+import { openStorage } from '../platform/storage/database.ts'
 import { migrate } from '../platform/storage/migrate.ts'
 import { openPostgresCluster } from '../platform/storage/postgres-cluster.ts'
 
@@ -27,12 +27,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     'full_page_writes=off',
     'max_connections=200',
   ])
-  const pool = new pg.Pool({ connectionString: cluster.url })
-  await migrate(pool)
-  await pool.end()
+  const storage = openStorage(cluster.url, 2)
+  await migrate(storage.pool)
   const box = createSecretBox([{ id: 'test', key: new Uint8Array(32) }])
-  const jobs = await startJobs(cluster.url, box, pino({ level: 'silent' }))
+  const jobs = await startJobs(cluster.url, storage.db, box, pino({ level: 'silent' }))
   await jobs.stop()
+  await storage.close()
   project.provide('databaseUrl', cluster.url)
   return async () => {
     await cluster.release()

@@ -67,6 +67,7 @@ export function travel(server: TestServer, seconds: number): void {
 /** How many mails were ever queued: unlike the mailbox it does not wait for anything. */
 export async function countQueuedMails({ services }: TestServer): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*) AS count FROM pgboss.job WHERE name = 'mail'`.execute(services.db)
+    SELECT (SELECT count(*) FROM outbox WHERE queue = 'mail')
+      + (SELECT count(*) FROM pgboss.job WHERE name = 'mail') AS count`.execute(services.db)
   return rows[0]?.count ?? 0
 }

@@ -42,7 +42,7 @@ export async function createTestServer(
   const config = readConfig({ PUBLIC_URL: origin, ...environment })
   const keys = { signing: new Uint8Array(32).fill(1), encryption: new Uint8Array(32).fill(2) }
   const secrets = serviceSecretBox(keys)
-  const jobs = await startJobs(database.url, secrets, log, 5)
+  const jobs = await startJobs(database.url, storage.db, secrets, log, 5)
   const mails: Mail[] = []
   await jobs.work('mail', async ({ to, letter }) => {
     mails.push({ to, ...renderLetter(letter) })

@@ -123,6 +123,13 @@ export interface Migrations {
   name: string;
 }
 
+export interface Outbox {
+  id: Generated<number>;
+  priority: number;
+  queue: string;
+  sealed: Buffer;
+}
+
 export interface RecoveryCodes {
   code_hash: Buffer;
   used_at: Timestamp | null;
@@ -241,6 +248,7 @@ export interface DB {
   imports: Imports;
   messages: Messages;
   migrations: Migrations;
+  outbox: Outbox;
   recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;
   registrations: Registrations;
