@@ -14,9 +14,12 @@ export interface LoadRequest {
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  /** The same each time, or made for each. */
+  readonly body?: string | (() => string)
   /** Sends a new `Idempotency-Key` each time. */
   readonly idempotent?: boolean
+  /** At most so many, over all connections; as many as go if absent. */
+  readonly perSecond?: number
 }
 
 /**
@@ -28,22 +31,27 @@ export async function load(
   connections: number,
   seconds: number,
 ): Promise<LoadFigures> {
-  const { url, method, headers, body, idempotent } = request
+  const { url, method, headers, body, idempotent, perSecond } = request
   const latencies: number[] = []
   const result = await finished(
     {
       url,
       connections,
       duration: seconds,
+      ...(perSecond !== undefined && { overallRate: perSecond }),
       requests: [
         {
           method,
           headers: { ...headers },
-          ...(body !== undefined && { body }),
-          ...(idempotent && {
+          ...(typeof body === 'string' && { body }),
+          ...((idempotent || typeof body === 'function') && {
             setupRequest: (made: autocannon.Request) => ({
               ...made,
-              headers: { ...made.headers, 'idempotency-key': randomUUID() },
+              ...(typeof body === 'function' && { body: body() }),
+              headers: {
+                ...made.headers,
+                ...(idempotent && { 'idempotency-key': randomUUID() }),
+              },
             }),
           }),
         },

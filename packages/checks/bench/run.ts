@@ -10,6 +10,7 @@ import { measureImport } from './measure-import.ts'
 import { measureList } from './measure-list.ts'
 import { measureRead } from './measure-read.ts'
 import { measureStart } from './measure-start.ts'
+import { measureStorm } from './measure-storm.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hezo-bench-'))
 // As an operator's folder is: PostgreSQL's account can pass through.
@@ -23,6 +24,7 @@ try {
       ...(await measureCreate(world)),
       ...(await measureRead(world)),
       ...(await measureList(world)),
+      ...(await measureStorm(world)),
       ...(await measureStart(world)),
       ...(await measureImport(cluster.url, folder, 1_000_000)),
     ]

@@ -47,7 +47,9 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     const jobs = await startJobs(cluster.url, storage.db, secrets, log)
     leave.push(() => jobs.stop())
     const parts = { config, clock: systemClock, log, storage, keys, secrets, jobs }
-    return { services: await createServices(parts), storage, jobs, close }
+    const services = await createServices(parts)
+    leave.push(() => services.passwords.close())
+    return { services, storage, jobs, close }
   } catch (error) {
     await close()
     throw error

@@ -1,6 +1,7 @@
+import { extname } from 'node:path'
 import { normalizePassword } from '@hezo/domain'
-import { hash, hashRaw, parseOptions, verify } from '@node-rs/argon2'
-import pLimit from 'p-limit'
+import { parseOptions } from '@node-rs/argon2'
+import { Piscina } from 'piscina'
 import { ApiProblem } from '../problem.ts'
 
 /** Hashing and checking of passwords, off the event loop. */
@@ -21,27 +22,46 @@ export interface Passwords {
    * @throws ApiProblem overloaded
    */
   digest(secret: string, salt: string): Promise<Buffer>
+  /** Ends the threads. */
+  close(): Promise<void>
 }
 
 // OWASP Password Storage Cheat Sheet: argon2id with at least 19 MiB, two passes, one lane.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
+type Tasks = typeof import('./argon2-thread.ts')
+
+// A thread of this niceness gets a tenth of the time of one that wants to run too (setpriority(2)).
+const yielding = 10
+
 /**
- * argon2id, `width` at a time (more only fight for memory bandwidth), `queue` waiting at most.
+ * argon2id in threads that give way to all else: `width` at a time (more only fight for memory
+ * bandwidth), `queue` waiting at most.
  */
 export async function createPasswords(width = 2, queue = 64): Promise<Passwords> {
-  const limit = pLimit(width)
-  const nobody = await hash('nobody has this password', cost)
-  async function queued<T>(work: () => Promise<T>): Promise<T> {
-    if (limit.pendingCount >= queue) throw new ApiProblem('overloaded', { retryAfter: 2 })
-    return limit(work)
+  const threads = new Piscina({
+    filename: new URL(`argon2-thread${extname(import.meta.url)}`, import.meta.url).href,
+    maxThreads: width,
+    idleTimeout: Infinity,
+    maxQueue: queue,
+    niceIncrement: yielding,
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
+  })
+  async function run<N extends keyof Tasks>(
+    name: N,
+    task: Parameters<Tasks[N]>[0],
+  ): Promise<ReturnType<Tasks[N]>> {
+    if (threads.queueSize >= queue) throw new ApiProblem('overloaded', { retryAfter: 2 })
+    return threads.run(task, { name })
   }
+  const nobody = await run('hash', { secret: 'nobody has this password', cost })
   return {
     async hash(password) {
-      return queued(() => hash(normalizePassword(password), cost))
+      return run('hash', { secret: normalizePassword(password), cost })
     },
     async verify(passwordHash, password) {
-      const right = await queued(() => verify(passwordHash ?? nobody, normalizePassword(password)))
+      const secret = normalizePassword(password)
+      const right = await run('verify', { secret, hash: passwordHash ?? nobody })
       return right && passwordHash !== null && passwordHash !== undefined
     },
     isOutdated(passwordHash) {
@@ -49,7 +69,8 @@ export async function createPasswords(width = 2, queue = 64): Promise<Passwords>
       return memoryCost < cost.memoryCost || timeCost < cost.timeCost
     },
     async digest(secret, salt) {
-      return queued(() => hashRaw(secret, { ...cost, salt: Buffer.from(salt) }))
+      return Buffer.from(await run('digest', { secret, salt, cost }))
     },
+    close: () => threads.close(),
   }
 }

@@ -78,6 +78,7 @@ export async function createTestServer(
     fetch: (path, init) => fetchApp(new URL(path, origin), init),
     async close() {
       await jobs.stop()
+      await services.passwords.close()
       await storage.close()
       await database.drop()
     },
