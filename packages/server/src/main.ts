@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
+import { sweepAttachments } from './features/attachments/sweep-attachments.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
 import { openServices } from './open-services.ts'
 import { createMailer } from './platform/mail/create-mailer.ts'
@@ -16,6 +17,7 @@ const { services, storage, jobs, close } = await openServices(config, log)
 const mailer = createMailer(config)
 await jobs.work('mail', ({ to, letter }) => mailer.send({ to, ...renderLetter(letter) }))
 await jobs.schedule('sweep', '17 * * * *', () => sweep(services.db, services.clock.now()))
+await jobs.schedule('sweep-attachments', '43 3 * * *', () => sweepAttachments(services))
 const demo = config.demoData ? await loadDemoData(services, storage) : undefined
 
 const app = createApp(services)

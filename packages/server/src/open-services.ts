@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Services } from './context.ts'
+import { openDiskBlobs } from './platform/blobs/disk-blobs.ts'
 import { systemClock } from './platform/clock.ts'
 import { type JobRunner, startJobs } from './platform/jobs.ts'
 import { loadKeys } from './platform/keys.ts'
@@ -46,7 +47,8 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     const secrets = serviceSecretBox(keys)
     const jobs = await startJobs(cluster.url, storage.db, secrets, log)
     leave.push(() => jobs.stop())
-    const parts = { config, clock: systemClock, log, storage, keys, secrets, jobs }
+    const blobs = await openDiskBlobs(join(config.dataDir, 'files'))
+    const parts = { config, clock: systemClock, log, storage, blobs, keys, secrets, jobs }
     const services = await createServices(parts)
     leave.push(() => services.passwords.close())
     return { services, storage, jobs, close }
