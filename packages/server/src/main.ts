@@ -1,16 +1,16 @@
 import { serve } from '@hono/node-server'
-import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
 import { openServices } from './open-services.ts'
+import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mail/create-mailer.ts'
 import { renderLetter } from './platform/mail/letter.ts'
 import { sweep } from './platform/storage/sweep.ts'
 import { printWelcome } from './welcome.ts'
 
 const config = readConfig(process.env)
-const log = pino({ level: config.logLevel })
+const log = createLog(config.logLevel)
 
 const { services, storage, jobs, close } = await openServices(config, log)
 const mailer = createMailer(config)
