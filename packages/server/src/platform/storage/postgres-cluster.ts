@@ -125,13 +125,15 @@ async function start(
     }
     const port = await choosePort(data)
     const options = [`-p ${port}`, ...serverSettings.map((setting) => `-c ${setting}`)].join(' ')
+    const log = join(place, 'postgres.log')
     try {
-      const log = join(place, 'postgres.log')
       await run(pgCtl, ['start', '-D', data, '-l', log, '-w', '-t', '60', '-o', options], user)
       return port
     } catch (error) {
       // Another process may have started or been stopping it at this very moment.
-      if (attempt === 5) throw error
+      if (attempt === 5) {
+        throw new Error(`PostgreSQL does not start; ${log} says why`, { cause: error })
+      }
       await new Promise((resolve) => setTimeout(resolve, 200 * attempt))
     }
   }
