@@ -26,7 +26,7 @@ export function shell(look: ShellLook): TemplateResult {
     </header>
     ${look.before ?? nothing}
     <slot name="form"></slot>
-    ${look.after ?? nothing}
+    ${look.after || nothing}
     <slot></slot>
     ${
       look.helpless
