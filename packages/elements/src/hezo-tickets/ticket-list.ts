@@ -48,7 +48,7 @@ export const ticketListStyles = css`
   .tickets li {
     position: relative;
     display: grid;
-    grid-template-columns: 1fr 12em 8em max-content;
+    grid-template-columns: 1fr 11em 9em 9.5em;
     gap: 4px 16px;
     padding-block: 12px;
     border-block-start: 1px solid var(--_line);
@@ -68,6 +68,14 @@ export const ticketListStyles = css`
   }
   .tickets small {
     display: block;
+  }
+  @container (min-width: 720px) {
+    [role='search'] {
+      grid-template-columns: 1fr 1fr;
+    }
+    time {
+      text-align: end;
+    }
   }
   @container (max-width: 719px) {
     .tickets li {
