@@ -118,7 +118,7 @@ export class RegisterSteps {
       case 'email':
         return codeForm(form, {
           label: msg('Kod z e-maila'),
-          hint: msg('Nie ma go? Zajrzyj do folderu ze spamem.'),
+          hint: msg('Ważny 30 minut. Nie dotarł? Zajrzyj do folderu ze spamem.'),
           submit: msg('Potwierdź adres'),
           onSubmit: this.#handleEmailCode,
           wait: this.#wait,
