@@ -23,5 +23,5 @@ export async function activateInBrowser(
   await next()
   await page.locator('hezo-activate .codes li').first().waitFor()
   await look('activate-codes')
-  await page.locator('hezo-activate button.primary').click()
+  await page.locator('hezo-activate button.hezo-primary').click()
 }

@@ -54,6 +54,6 @@ export async function registerInBrowser(
   await codes.first().waitFor()
   const recoveryCodes = await codes.allInnerTexts()
   await look('register-codes')
-  await page.locator('hezo-register button.primary').click()
+  await page.locator('hezo-register button.hezo-primary').click()
   return { recoveryCodes, totpSecret }
 }
