@@ -45,6 +45,9 @@ export const choiceStyles = css`
       margin: 1px 0 0;
       accent-color: var(--_accent);
     }
+    & .hezo-choice [type='radio'] {
+      border-radius: 50%;
+    }
     & .hezo-choice small {
       display: block;
       color: var(--_muted);

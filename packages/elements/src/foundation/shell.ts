@@ -70,6 +70,10 @@ export const shellStyles = css`
     color: var(--_muted);
     text-wrap: pretty;
   }
+  footer a,
+  [part='other-way'] a {
+    white-space: nowrap;
+  }
   footer {
     display: flex;
     flex-wrap: wrap;

@@ -12,8 +12,8 @@ export function facts(ticket: Ticket, role: Role): TemplateResult {
   const { status, severity, contract, device, supplier, assignee } = ticket
   const shared = supplier && ticket.sharedWithSupplier
   return html`<dl>
-    ${fact(msg('Status'), statusMark(status))} ${fact(msg('Pilność'), severityMark(severity))}
-    ${fact(msg('Umowa'), contract.number)}
+    ${fact(msg('Status'), statusMark(status, role === 'customer'))}
+    ${fact(msg('Pilność'), severityMark(severity))} ${fact(msg('Umowa'), contract.number)}
     ${
       device
         ? fact(

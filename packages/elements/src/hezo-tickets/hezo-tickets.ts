@@ -170,7 +170,12 @@ export class HezoTickets extends SupportElement {
         ? failureNotice(failure, this.enter, this.toContact)
         : isNew
           ? this.#renderPreparing()
-          : [newest ? nothing : ticketFilters(this.narrowed, this.#narrow), this.#renderList()],
+          : [
+              newest
+                ? nothing
+                : ticketFilters(this.narrowed, this.#narrow, support?.me.role === 'customer'),
+              this.#renderList(),
+            ],
     })
   }
 

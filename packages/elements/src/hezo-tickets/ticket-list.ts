@@ -29,13 +29,14 @@ function row(
     event.preventDefault()
     open(id)
   }
-  const details = [number, device?.serialNumber, company.id !== ownCompany && company.name]
+  const own = company.id === ownCompany
+  const details = [number, device?.serialNumber, !own && company.name]
   return html`<li>
     <div>
       <a href=${href.replace('{id}', id) || '#'} data-ticket=${id} @click=${lead}>${subject}</a>
       <small class="exact">${details.filter(Boolean).join(' · ')}</small>
     </div>
-    ${statusMark(status)} ${severityMark(severity)}
+    ${statusMark(status, own)} ${severityMark(severity)}
     <time class="exact" datetime=${updatedAt}>${formatInstant(updatedAt)}</time>
   </li>`
 }

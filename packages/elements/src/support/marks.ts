@@ -17,8 +17,8 @@ export function mark(shape: unknown, kind: string, word: string): TemplateResult
 }
 
 /** A ticket's status: a shape, a colour and the word. */
-export function statusMark(status: TicketStatus): TemplateResult {
-  return mark(shapes[status], status, statusWord(status))
+export function statusMark(status: TicketStatus, yours: boolean): TemplateResult {
+  return mark(shapes[status], status, statusWord(status, yours))
 }
 
 /** How much it hurts: one to four bars of four, and the word. */

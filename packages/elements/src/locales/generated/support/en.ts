@@ -86,6 +86,7 @@
 's92451517a6b5109c': `Internal note`,
 's926d8bc501356d18': `Reply`,
 's93758ec8bbb0bff8': `Without your consent only your company and HEZO see it. You can withdraw it at any time.`,
+'s94bc336ba6e1c085': `Waiting for you`,
 's963e821da5fde273': `Resolved`,
 's972e22dbc8205148': `This has passed, please call:`,
 's99eb0ee56914c6cc': `Serial number`,
