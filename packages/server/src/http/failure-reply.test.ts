@@ -7,7 +7,7 @@ const origin = { id: 'request-1', address: '192.0.2.1', userAgent: '', locale: '
 const silent = pino({ level: 'silent' })
 
 function answer(error: unknown): unknown {
-  return JSON.parse(failureReply(error, origin, silent).body ?? '')
+  return JSON.parse(String(failureReply(error, origin, silent).body))
 }
 
 test.each([
@@ -17,6 +17,7 @@ test.each([
   ['the database shuts down', '57P01'],
   ['the connection broke', '08006'],
   ['nobody listens', 'ECONNREFUSED'],
+  ['the disk for files is full', 'ENOSPC'],
 ])('%s: the caller is told to come back', (_, code) => {
   const error = Object.assign(new Error('ours'), { code })
   expect(answer(error)).toMatchObject({ status: 503, code: 'unavailable', retryAfter: 5 })
