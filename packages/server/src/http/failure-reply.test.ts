@@ -7,7 +7,7 @@ const origin = { id: 'request-1', address: '192.0.2.1', userAgent: '', locale: '
 const silent = pino({ level: 'silent' })
 
 function answer(error: unknown): unknown {
-  return JSON.parse(String(failureReply(error, origin, silent).body))
+  return JSON.parse(failureReply(error, origin, silent).body)
 }
 
 test.each([
