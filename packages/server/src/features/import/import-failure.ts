@@ -13,6 +13,7 @@ export type ImportFailureCode =
   | 'file.no_rows'
   | 'import.stopped'
   | 'import.connection_lost'
+  | 'import.refused_by_database'
   | 'import.outcome_unknown'
 
 /**
@@ -23,8 +24,8 @@ export class ImportFailure extends Error {
   override readonly name = 'ImportFailure'
   readonly code: ImportFailureCode
 
-  constructor(code: ImportFailureCode, message: string) {
-    super(message)
+  constructor(code: ImportFailureCode, message: string, cause?: unknown) {
+    super(message, { cause })
     this.code = code
   }
 }

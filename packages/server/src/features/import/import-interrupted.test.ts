@@ -62,6 +62,16 @@ describe('an import that does not come to its end', () => {
     await nothingIsThere()
   })
 
+  it('says that nothing was imported when the database refuses, as on a full disk', async () => {
+    await bench.query(`ALTER TABLE devices ADD CHECK (serial_number <> 'FG7')`)
+    await expect(bench.run(await manyRows(10))).rejects.toMatchObject({
+      name: 'ImportFailure',
+      code: 'import.refused_by_database',
+      message: expect.stringContaining('violates check constraint'),
+    })
+    await nothingIsThere()
+  })
+
   it.each(['reading', 'writing'])('says so when the database goes away while %s', async (phase) => {
     const admin = new pg.Client({ connectionString: bench.databaseUrl })
     await admin.connect()
