@@ -8,6 +8,7 @@ export type {
   Access,
   Method,
   PathParam,
+  RepliesWithFile,
   Route,
   RouteInput,
   RouteReply,
@@ -20,6 +21,7 @@ export { route } from './lib/route.ts'
 export { commonErrors, routeErrors } from './lib/route-errors.ts'
 export { type Routes, routes } from './lib/routes.ts'
 export { Me, MeChanges } from './lib/schemas/account.ts'
+export { Attachment, AttachmentLimits } from './lib/schemas/attachments.ts'
 export { Locale } from './lib/schemas/common.ts'
 export { ContactChannels, ContactRequest } from './lib/schemas/contact.ts'
 export { Contract, Device } from './lib/schemas/contracts.ts'

@@ -1,4 +1,5 @@
 export { activations } from './lib/routes/activations.ts'
+export { attachments } from './lib/routes/attachments.ts'
 export { contact } from './lib/routes/contact.ts'
 export { contracts } from './lib/routes/contracts.ts'
 export { me } from './lib/routes/me.ts'

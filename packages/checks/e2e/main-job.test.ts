@@ -4,7 +4,7 @@ import type { Ticket } from '@hezo/api'
 import { type HezoClient, isHezoError } from '@hezo/sdk'
 import type { ServerProcess } from '../src/server-process.ts'
 import { launchBrowser, openPage } from './support/browser.ts'
-import { candidate, exportedCompanies, exportFile } from './support/export.ts'
+import { candidate, exportFile } from './support/export.ts'
 import { activateAccount, createInstallation, type Installation } from './support/installation.ts'
 import { linkIn } from './support/mail-folder.ts'
 import { registerInBrowser } from './support/register-in-browser.ts'
@@ -31,8 +31,7 @@ const words = {
   },
 } as const
 
-const { company, entitlement, supplier } = candidate()
-const supplierNip = [...exportedSuppliers()].find(([, name]) => name === supplier)?.[0] ?? ''
+const { company, entitlement, supplier, supplierNip } = candidate()
 
 let installation: Installation
 let server: ServerProcess
@@ -142,12 +141,4 @@ async function newestTicket(): Promise<Ticket> {
 
 function asCode(error: unknown): string {
   return isHezoError(error) ? error.code : String(error)
-}
-
-/** Suppliers of the export by NIP. */
-function exportedSuppliers(): ReadonlyMap<string, string> {
-  const rows = [...exportedCompanies().values()].flatMap(({ contracts }) =>
-    [...contracts.values()].flat(),
-  )
-  return new Map(rows.map(({ supplier: name, supplierNip: nip }) => [nip, name]))
 }

@@ -1,150 +1,174 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ServerProcess } from '../src/server-process.ts'
-import { launchBrowser, openPage } from './support/browser.ts'
-import { candidate, exportFile } from './support/export.ts'
+import { activateInBrowser } from './support/activate-in-browser.ts'
+import { launchBrowser } from './support/browser.ts'
+import { candidates, exportFile } from './support/export.ts'
 import {
+  activateAccount,
   createInstallation,
   type Installation,
   type RegisteredCustomer,
   registerCustomer,
 } from './support/installation.ts'
+import { looks, openViewing, type Viewing } from './support/look-at-screens.ts'
+import { linkIn } from './support/mail-folder.ts'
+import { registerInBrowser } from './support/register-in-browser.ts'
+import { openScreenTickets, type ScreenTickets } from './support/screen-tickets.ts'
 
 // Prevents: a screen that a person with a screen reader, or at night, or on a phone cannot use.
 // `SCREENS=folder` keeps a picture of each.
-const pictures = process.env['SCREENS']
-const widths = [360, 1280] as const
+const [known, fresh] = [...candidates()]
+if (!known || !fresh) throw new Error('the export has no two companies to register for')
 const email = 'ekran@firma.example'
 
 let installation: Installation
 let server: ServerProcess
 let browser: Browser
 let customer: RegisteredCustomer
-let ticketId: string
+let tickets: ScreenTickets
 
 beforeAll(async () => {
   installation = await createInstallation()
   await installation.hezo('import', 'contracts', exportFile)
   server = await installation.start()
   browser = await launchBrowser()
-  customer = await registerCustomer(installation, server.url, candidate().entitlement, email)
-  ticketId = await openTickets(customer)
-  if (pictures) await mkdir(pictures, { recursive: true })
+  customer = await registerCustomer(installation, server.url, known.entitlement, email)
+  const link = await invite('staff', 'anna@hezo.example', '--name', 'Anna Nowak')
+  tickets = await openScreenTickets(customer.client, await activateAccount(link, server.url))
 })
 afterAll(async () => {
   await browser.close()
   await installation.remove()
 })
 
-const looks = [
-  ['pl', 'light'],
-  ['pl', 'dark'],
-  ['en', 'light'],
-  ['en', 'dark'],
-] as const
+describe.each(looks)('axe has no objection, narrow or wide, in %s, %s, to what', (...how) => {
+  const suffix = how.join('-')
+  let viewing: Viewing
+  let page: Page
 
-describe.each(looks)('the portal in %s, %s', (locale, colorScheme) => {
-  test('has nothing that axe objects to, on any screen, narrow or wide', async () => {
-    const { page, context } = await openPage(browser, locale)
-    await page.emulateMedia({ colorScheme })
-    const objections: string[] = []
-    const look = async (name: string): Promise<void> => {
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 })
-        objections.push(...(await objectionsTo(page)).map((what) => `${name} ${width}: ${what}`))
-        expect(await sideways(page), `${name} ${width} scrolls sideways`).toBe(false)
-        if (pictures) {
-          const path = join(pictures, `${name}-${locale}-${colorScheme}-${width}.png`)
-          await page.screenshot({ path, fullPage: true })
-        }
-      }
-    }
-    const visit = async (path: string, ready: string): Promise<void> => {
-      await page.goto(`${server.url}${path}`)
-      await page.locator(ready).first().waitFor()
-    }
+  beforeEach(async () => {
+    viewing = await openViewing(browser, server.url, how)
+    page = viewing.page
+  })
+  afterEach(() => viewing.close())
 
-    await visit('/', 'hezo-sign-in [name=email]')
-    await look('sign-in')
-    await visit('/register', 'hezo-register [name=nip]')
-    await look('register')
-    await visit('/contact', 'hezo-contact [name=email]')
-    await look('contact')
+  test('a visitor sees', async () => {
+    await viewing.visit('sign-in', '/', 'hezo-sign-in [name=email]')
+    await submit(page, 'hezo-sign-in')
+    await page.locator('hezo-sign-in [aria-invalid]').first().waitFor()
+    await viewing.look('sign-in-problems')
+    await page.fill('hezo-sign-in [name=email]', email)
+    await page.fill('hezo-sign-in [name=password]', 'to nie jest to hasło')
+    await submit(page, 'hezo-sign-in')
+    await page.getByRole('alert').waitFor()
+    await viewing.look('sign-in-failure')
 
-    await visit('/', 'hezo-sign-in [name=email]')
-    await signIn(page, customer)
+    await viewing.visit('contact', '/contact', 'hezo-contact [name=email]')
+    await page.fill('hezo-contact [name=name]', 'Żaneta Kowalska')
+    await page.fill('hezo-contact [name=email]', `zaneta-${suffix}@firma.example`)
+    await page.fill('hezo-contact [name=message]', 'Kiedy wygasa nasza umowa?')
+    await submit(page, 'hezo-contact')
+    await page.locator('[part=receipt]').waitFor()
+    await viewing.look('contact-sent')
+    expect(viewing.objections).toEqual([])
+  })
+
+  test('a person who registers sees, and finds empty', async () => {
+    await viewing.visit('register', '/register', 'hezo-register [name=nip]')
+    await page.fill('hezo-register [name=nip]', 'PL 123-456-32-19')
+    await page.fill('hezo-register [name=serialNumber]', fresh.entitlement.serialNumber)
+    await submit(page, 'hezo-register')
+    await page.locator('hezo-register [aria-invalid]').first().waitFor()
+    await viewing.look('register-problems')
+    await registerInBrowser(
+      page,
+      fresh.entitlement,
+      { email: `zaneta-${suffix}@firma.example`, password: 'cztery losowe słowa razem' },
+      installation.dataDir,
+      viewing.look,
+    )
     await page.getByText(/^SHZ/).first().waitFor()
-    await look('home')
-    await visit('/contracts', 'text=/^SHZ/')
-    await look('contracts')
-    await visit('/tickets', 'text=kontrolera B')
-    await look('tickets')
-    await visit('/tickets/new', 'hezo-tickets [name=subject]')
-    await look('new-ticket')
-    await visit(`/tickets/${ticketId}`, 'text=dysk 3 miga')
-    await look('ticket')
+    await viewing.look('home-empty')
+    await viewing.visit('tickets-empty', '/tickets', 'hezo-tickets .notice')
+    await page.goto(`${server.url}/contracts`)
+    await page.fill('hezo-contracts [type=search]', 'nie ma takiego')
+    await page.locator('hezo-contracts .notice').waitFor()
+    await viewing.look('contracts-nothing')
+    expect(viewing.objections).toEqual([])
+  })
 
-    expect(objections).toEqual([])
-    await context.close()
+  test('a customer sees', async () => {
+    await page.goto(server.url)
+    await signIn(viewing, customer)
+    await page.getByText(/^SHZ/).first().waitFor()
+    await viewing.look('home')
+    await page.locator('summary').click()
+    await viewing.look('account-menu')
+    await viewing.visit('contracts', '/contracts', 'text=/^SHZ/')
+    await page.getByRole('button', { name: /^SHZ/ }).first().click()
+    await page.getByRole('table').waitFor()
+    await viewing.look('contract-open')
+    await viewing.visit('tickets', '/tickets', 'text=kontrolera B')
+    await viewing.visit('new-ticket', '/tickets/new', 'hezo-tickets [name=deviceId]')
+    await submit(page, 'hezo-tickets')
+    await page.locator('hezo-tickets [aria-invalid]').first().waitFor()
+    await viewing.look('new-ticket-problems')
+    await viewing.visit('ticket', `/tickets/${tickets.talkedOver}`, 'text=dysk 3 miga')
+    await page.getByRole('switch').click()
+    await viewing.look('ticket-sharing')
+    await viewing.visit('ticket-resolved', `/tickets/${tickets.resolved}`, 'text=Wymieniliśmy')
+    await viewing.visit('ticket-missing', '/tickets/nothing', '[role=alert]')
+    expect(viewing.objections).toEqual([])
+  })
+
+  test("HEZO's own people see", async () => {
+    const link = await invite('staff', `piotr-${suffix}@hezo.example`, '--name', 'Piotr Wójcik')
+    await activateInBrowser(page, link, viewing.look)
+    await page.getByText('kontrolera B').waitFor()
+    await viewing.look('staff-tickets')
+    const { talkedOver } = tickets
+    await viewing.visit('staff-ticket', `/tickets/${talkedOver}`, 'text=Klient ma umowę')
+    await page.goto(`${server.url}/tickets/${tickets.resolved}`)
+    await page.getByRole('button', { name: /Zamknij|Close/ }).click()
+    await viewing.look('staff-closing')
+    await viewing.visit('staff-contracts', '/contracts', 'text=/^SHZ/')
+    expect(viewing.objections).toEqual([])
+  })
+
+  test("a supplier's people see", async () => {
+    const { supplierNip } = known
+    const ewa = ['--nip', supplierNip, '--name', 'Ewa Lis']
+    await activateInBrowser(page, await invite('supplier', `ewa-${suffix}@it.example`, ...ewa))
+    await page.getByText('kontrolera B').waitFor()
+    await viewing.look('supplier-tickets')
+    const { talkedOver } = tickets
+    await viewing.visit('supplier-ticket', `/tickets/${talkedOver}`, 'text=dysk 3 miga')
+    expect(viewing.objections).toEqual([])
   })
 })
 
-async function objectionsTo(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return results.violations.map(
-    ({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  )
+async function invite(role: 'staff' | 'supplier', to: string, ...args: string[]): Promise<string> {
+  return linkIn(await installation.hezo(role, 'add', '--email', to, ...args))
 }
 
-async function sideways(page: Page): Promise<boolean> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  )
+async function submit(page: Page, tag: string): Promise<void> {
+  await page.locator(`${tag} form button[type=submit]`).click()
 }
 
 /** Signs in with a recovery code: each look uses one up. */
-async function signIn(page: Page, { password, recoveryCodes }: RegisteredCustomer): Promise<void> {
-  const submit = page.locator('hezo-sign-in form button[type=submit]')
+async function signIn(
+  { page, look }: Viewing,
+  { password, recoveryCodes }: RegisteredCustomer,
+): Promise<void> {
   await page.fill('hezo-sign-in [name=email]', email)
   await page.fill('hezo-sign-in [name=password]', password)
-  await submit.click()
-  await page.getByRole('button', { name: /kodu zapasowego|recovery code/i }).click()
+  await submit(page, 'hezo-sign-in')
+  const other = page.getByRole('button', { name: /kodu zapasowego|recovery code/i })
+  await other.waitFor()
+  await look('sign-in-totp')
+  await other.click()
+  await look('sign-in-recovery')
   await page.fill('hezo-sign-in [name=code]', recoveryCodes.pop() ?? '')
-  await submit.click()
-}
-
-/** A few tickets, one with a conversation. */
-async function openTickets({ client }: RegisteredCustomer): Promise<string> {
-  const [contract] = (await client.contracts.list({ state: 'valid' })).items
-  if (!contract) throw new Error('no contract in force')
-  const [device] = (await client.contracts.listDevices({ contractId: contract.id })).items
-  const subjects = [
-    'Macierz zgłasza błąd kontrolera B',
-    'Pytanie o aktualizację oprogramowania przełącznika w zapasowej serwerowni, której nie obejmuje harmonogram',
-    'https://bardzo-dlugi-adres.example.com/bez/zadnej/spacji/w/calym/temacie/zgloszenia/serwisowego',
-  ]
-  const tickets = []
-  for (const subject of subjects) {
-    tickets.push(
-      await client.tickets.create({
-        contractId: contract.id,
-        deviceId: device?.id ?? null,
-        subject,
-        body: 'Od 14:05 kontroler B nie odpowiada.\n\nLog:\n  disk 0d1: MEDIUM ERROR, sector 0x0000ffff',
-        severity: 'critical',
-        sharedWithSupplier: true,
-      }),
-    )
-  }
-  const id = tickets[0]?.id ?? ''
-  await client.tickets.reply({ ticketId: id, body: 'Dodaję: dysk 3 miga na pomarańczowo.' })
-  return id
+  await submit(page, 'hezo-sign-in')
 }

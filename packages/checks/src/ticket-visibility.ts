@@ -3,15 +3,15 @@ import { isProduct, packageOf, type SourceFile } from './tree.ts'
 
 /** The rules of who sees what, and the tables that each of them guards. */
 const guards = {
-  visibleTickets: ['tickets', 'messages'],
-  visibleMessages: ['messages'],
+  visibleTickets: ['tickets', 'messages', 'attachments'],
+  visibleMessages: ['messages', 'attachments'],
 } as const
 
 const reads = /^(selectFrom|\w*[jJ]oin|using|updateTable|deleteFrom|mergeInto)$/
-const sqlReads = /\b(?:from|join|update|using)\s+(?:only\s+)?"?(tickets|messages)\b/gi
+const sqlReads = /\b(?:from|join|update|using)\s+(?:only\s+)?"?(tickets|messages|attachments)\b/gi
 
 /**
- * Statements of the server that read, change or join tickets or messages without the rule of who
+ * Statements of the server that read, change or join tickets, messages or files without the rule of who
  * sees what in the same statement, and entries of `exempt` that need no exemption. Adding a message
  * needs a file that asks the rule; adding a ticket has no reader yet.
  *
@@ -72,7 +72,7 @@ function tablesRead(node: Node): string[] {
     const sql = node.quasi.quasis.map(({ value }) => value.raw).join(' ')
     return [...sql.matchAll(sqlReads)].map(([, table = '']) => table.toLowerCase())
   }
-  return ['tickets', 'messages'].filter((table) => isCallOf(node, reads, table))
+  return ['tickets', 'messages', 'attachments'].filter((table) => isCallOf(node, reads, table))
 }
 
 /** Whether a node is `….method('table …')` or `….method(['table', …])`. */

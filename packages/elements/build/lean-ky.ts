@@ -47,8 +47,8 @@ const methods = new Map([
   [
     'constructor',
     `const headers = mergeHeaders({}, options.headers)
-    const body = options.json && JSON.stringify(options.json)
-    if (body) headers.set('content-type', 'application/json')
+    const body = options.json ? JSON.stringify(options.json) : options.body
+    if (options.json) headers.set('content-type', 'application/json')
     this.#userProvidedAbortSignal = options.signal
     this.#abortController = new AbortController()
     this.#options = { ...options, headers, body, signal: this.#createManagedSignal() }

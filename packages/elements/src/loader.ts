@@ -8,11 +8,16 @@ const elements: Record<string, () => Promise<unknown>> = {
   'hezo-tickets': () => import('./hezo-tickets.ts'),
   'hezo-portal': () => import('./hezo-portal.ts'),
 }
-const load = (node: Element): void => {
+const load = (node: HTMLElement): void => {
   for (const tag in elements) {
-    if (node.matches(tag) || node.querySelector(tag)) {
+    const found = node.querySelector<HTMLElement>(tag)
+    if (found) {
       void elements[tag]?.()
       delete elements[tag]
+      // The element asks for its English words once it runs; they may as well set out now.
+      if (!/^pl\b/i.test(found.lang || node.lang || navigator.language)) {
+        void import('./locales/generated/account/en.ts')
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-export type { Call, CallArguments, CallInput, Calls } from './lib/call.ts'
+export type { Call, CallArguments, CallInput, CallResult, Calls } from './lib/call.ts'
 export { type Client, connect } from './lib/connect.ts'
 export { createClient, type HezoClient } from './lib/create-client.ts'
 export {
@@ -18,4 +18,5 @@ export {
   createTransport,
   type Transport,
   type TransportOptions,
+  type UploadOptions,
 } from './lib/transport.ts'

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod'
 
@@ -10,6 +11,36 @@ const list = z
       .map((part) => part.trim())
       .filter(Boolean),
   )
+
+const origins = list.pipe(
+  z.array(
+    z
+      .string()
+      .refine(
+        (text) => text === '*' || isOrigin(text),
+        'must be origins like https://www.partner.pl, without a path, or *',
+      )
+      // As browsers send it: lower case, no slash at the end, no usual port.
+      .transform((text) => (text === '*' ? text : new URL(text).origin)),
+  ),
+)
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname.includes('*')) return false
+  return url.href === `${url.origin}/`
+}
+
+const proxies = list.pipe(
+  z.array(z.string().refine(isAddressOrRange, 'must be addresses or ranges like 10.0.0.0/8')),
+)
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
 
 const key = z
   .string()
@@ -27,8 +58,8 @@ const Environment = z.object({
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default('myHEZO <pomoc@myhezo.pl>'),
   SUPPORT_MAIL: z.string().default('pomoc@myhezo.pl'),
-  EMBED_ORIGINS: list,
-  TRUSTED_PROXIES: list,
+  EMBED_ORIGINS: origins,
+  TRUSTED_PROXIES: proxies,
   SIGNING_KEY: key,
   ENCRYPTION_KEY: key,
   SESSION_HOURS: z.coerce.number().positive().max(720).default(12),

@@ -3,6 +3,7 @@ import type { Role } from '@hezo/domain'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { AccessTokens } from './platform/access-tokens.ts'
+import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Passwords } from './platform/passwords.ts'
@@ -17,6 +18,7 @@ export interface Services {
   readonly clock: Clock
   readonly log: Logger
   readonly db: Database
+  readonly blobs: BlobStore
   readonly jobs: Jobs
   readonly throttle: Throttle
   readonly passwords: Passwords

@@ -1,6 +1,9 @@
 import { contactChannels, type Routes } from '@hezo/api'
+import { attachmentLimits } from '@hezo/domain'
 import { getMe } from './features/account/get-me.ts'
 import { updateMe } from './features/account/update-me.ts'
+import { getAttachment } from './features/attachments/get-attachment.ts'
+import { uploadAttachment } from './features/attachments/upload-attachment.ts'
 import { createContactRequest } from './features/contact/create-contact-request.ts'
 import { getContract } from './features/contracts/get-contract.ts'
 import { listContracts } from './features/contracts/list-contracts.ts'
@@ -85,6 +88,17 @@ export const handlers: Handlers<Routes> = {
       status: 201,
       body: await replyToTicket(c, { ...params, ...body }),
     }),
+  },
+  attachments: {
+    limits: async () => ({
+      status: 200,
+      body: { fileBytes: attachmentLimits.bytes, filesPerTicket: attachmentLimits.perTicket },
+    }),
+    upload: async (c, { query, file }) => ({
+      status: 201,
+      body: await uploadAttachment(c, query.name, file),
+    }),
+    get: async (c, { params }) => ({ status: 200, body: await getAttachment(c, params) }),
   },
   contact: {
     create: async (c, { body }) => ({ status: 202, body: await createContactRequest(c, body) }),

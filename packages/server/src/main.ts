@@ -1,21 +1,23 @@
 import { serve } from '@hono/node-server'
-import { pino } from 'pino'
 import { createApp } from './app.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
+import { sweepAttachments } from './features/attachments/sweep-attachments.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
 import { openServices } from './open-services.ts'
+import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mail/create-mailer.ts'
 import { renderLetter } from './platform/mail/letter.ts'
 import { sweep } from './platform/storage/sweep.ts'
 import { printWelcome } from './welcome.ts'
 
-const config = readConfig(process.env)
-const log = pino({ level: config.logLevel })
+const config = readSettings()
+const log = createLog(config.logLevel)
 
 const { services, storage, jobs, close } = await openServices(config, log)
 const mailer = createMailer(config)
 await jobs.work('mail', ({ to, letter }) => mailer.send({ to, ...renderLetter(letter) }))
 await jobs.schedule('sweep', '17 * * * *', () => sweep(services.db, services.clock.now()))
+await jobs.schedule('sweep-attachments', '43 3 * * *', () => sweepAttachments(services))
 const demo = config.demoData ? await loadDemoData(services, storage) : undefined
 
 const app = createApp(services)
@@ -30,13 +32,23 @@ server.once('error', (error: Error) => void stop(`cannot listen: ${error.message
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void stop(signal, 0))
 
+/** A setting that cannot be read ends the start: the operator is told which one, and no trace. */
+function readSettings(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
 let stopping = false
 
 /** Finishes what runs, closes the database, and leaves. */
 async function stop(reason: string, code: number): Promise<void> {
   if (stopping) return
   stopping = true
-  log.info({ reason }, 'stopping')
+  log[code === 0 ? 'info' : 'fatal']({ reason }, 'stopping')
   setTimeout(() => process.exit(1), 20_000).unref()
   await new Promise((resolve) => {
     server.close(resolve)

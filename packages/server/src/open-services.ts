@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Services } from './context.ts'
+import { openDiskBlobs } from './platform/blobs/disk-blobs.ts'
 import { systemClock } from './platform/clock.ts'
 import { type JobRunner, startJobs } from './platform/jobs.ts'
 import { loadKeys } from './platform/keys.ts'
+import { keepRunning } from './platform/storage/keep-running.ts'
 import { openStorage, type Storage } from './platform/storage/database.ts'
 import { migrate } from './platform/storage/migrate.ts'
 import { openPostgresCluster } from './platform/storage/postgres-cluster.ts'
@@ -31,22 +33,21 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     signing: config.signingKey,
     encryption: config.encryptionKey,
   })
-  const cluster = config.databaseUrl
-    ? { url: config.databaseUrl, release: async () => {} }
-    : await openPostgresCluster(join(config.dataDir, 'postgres'))
-  const leave: (() => Promise<void>)[] = [() => cluster.release()]
+  const leave: (() => Promise<void>)[] = []
+  const url = config.databaseUrl ?? (await ownDatabase(config.dataDir, log, leave))
   const close = async (): Promise<void> => {
     for (const step of leave.splice(0).toReversed()) await step()
   }
   try {
-    const storage = openStorage(cluster.url, config.databaseConnections)
+    const storage = openStorage(url, config.databaseConnections)
     leave.push(() => storage.close())
     const applied = await migrate(storage.pool)
     if (applied.length > 0) log.info({ applied }, 'database migrated')
     const secrets = serviceSecretBox(keys)
-    const jobs = await startJobs(cluster.url, storage.db, secrets, log)
+    const jobs = await startJobs(url, storage.db, secrets, log)
     leave.push(() => jobs.stop())
-    const parts = { config, clock: systemClock, log, storage, keys, secrets, jobs }
+    const blobs = await openDiskBlobs(join(config.dataDir, 'files'))
+    const parts = { config, clock: systemClock, log, storage, blobs, keys, secrets, jobs }
     const services = await createServices(parts)
     leave.push(() => services.passwords.close())
     return { services, storage, jobs, close }
@@ -54,4 +55,14 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     await close()
     throw error
   }
+}
+
+async function ownDatabase(
+  dataDir: string,
+  log: Logger,
+  leave: (() => Promise<void>)[],
+): Promise<string> {
+  const cluster = await openPostgresCluster(join(dataDir, 'postgres'))
+  leave.push(() => cluster.release(), keepRunning(cluster, log))
+  return cluster.url
 }

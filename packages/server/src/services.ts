@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Services } from './context.ts'
 import { createAccessTokens } from './platform/access-tokens.ts'
+import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Keys } from './platform/keys.ts'
@@ -21,16 +22,18 @@ export async function createServices(parts: {
   readonly clock: Clock
   readonly log: Logger
   readonly storage: Storage
+  readonly blobs: BlobStore
   readonly keys: Keys
   readonly secrets: SecretBox
   readonly jobs: Jobs
 }): Promise<Services> {
-  const { config, clock, log, storage, keys, secrets, jobs } = parts
+  const { config, clock, log, storage, blobs, keys, secrets, jobs } = parts
   return {
     config,
     clock,
     log,
     db: storage.db,
+    blobs,
     jobs,
     secrets,
     throttle: createThrottle(storage.pool),

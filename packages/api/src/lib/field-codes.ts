@@ -1,6 +1,7 @@
 import {
   contractNumberReasons,
   emailReasons,
+  fileNameReasons,
   nipReasons,
   passwordReasons,
   personNameReasons,
@@ -33,6 +34,7 @@ export const fieldReasons = {
   postalCode: postalReasons,
   country: postalReasons,
   personName: personNameReasons,
+  fileName: fileNameReasons,
   password: passwordReasons,
   totpCode: totpCodeReasons,
   recoveryCode: recoveryCodeReasons,

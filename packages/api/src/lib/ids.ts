@@ -8,6 +8,7 @@ export const idPrefixes = {
   device: 'dev',
   ticket: 'tkt',
   message: 'msg',
+  attachment: 'att',
   user: 'usr',
   session: 'ses',
   registration: 'reg',

@@ -21,8 +21,10 @@ export interface Route {
   readonly params: Readonly<Record<string, Schema>>
   readonly query?: Schema
   readonly body?: Schema
-  /** Success status → schema of the body, `null` for none. */
-  readonly replies: Readonly<Partial<Record<SuccessStatus, Schema | null>>>
+  /** The body is the bytes of one file. */
+  readonly upload?: true
+  /** Success status → schema of the body, `null` for none, `'file'` for the bytes of one. */
+  readonly replies: Readonly<Partial<Record<SuccessStatus, Schema | 'file' | null>>>
   /** Codes of this route's own; those every route can give are added where they arise. */
   readonly errors: readonly ErrorCode[]
   /** A create: the request carries `Idempotency-Key` and a repeat gets the first reply again. */
@@ -84,6 +86,10 @@ export type RouteRequest<R extends Route> = Filled<{
   query: R extends { query: infer Q } ? Written<Q> : undefined
   body: R extends { body: infer B } ? Written<B> : undefined
 }>
+
+/** Whether the reply of a route is the bytes of a file: what carries those is each platform's own. */
+export type RepliesWithFile<R extends Route> =
+  Extract<R['replies'][keyof R['replies']], 'file'> extends never ? false : true
 
 /** What a handler may reply with: one of the declared statuses and the body that goes with it. */
 export type RouteReply<R extends Route> = {

@@ -36,6 +36,9 @@ const successes: Record<string, number[]> = {
   'tickets.setSharing': [200],
   'tickets.listMessages': [200],
   'tickets.reply': [201],
+  'attachments.limits': [200],
+  'attachments.upload': [201],
+  'attachments.get': [200],
   'contact.create': [202],
   'contact.channels': [200],
 }
@@ -69,13 +72,15 @@ describe.each(all)('%s', (_, route) => {
   test('takes a query only where it takes no body, and a body only where its method has one', () => {
     expect(route.query !== undefined && route.body !== undefined).toBe(false)
     expect(route.body !== undefined && route.method === 'GET').toBe(false)
-    expect(route.query !== undefined && route.method !== 'GET').toBe(false)
+    expect(route.query !== undefined && route.method !== 'GET' && !route.upload).toBe(false)
+    expect(route.upload !== undefined && route.body !== undefined).toBe(false)
   })
 
   test('is a POST with a body if its repeats are recognised', () => {
     const recognised = route.idempotent === undefined || route.method === 'POST'
     expect(recognised).toBe(true)
-    expect(route.idempotent !== undefined && route.body === undefined).toBe(false)
+    const sends = route.body ?? route.upload
+    expect(route.idempotent !== undefined && sends === undefined).toBe(false)
   })
 
   test('lists its own errors once, and leaves the implied ones to be implied', () => {

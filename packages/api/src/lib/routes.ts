@@ -1,5 +1,6 @@
 import type { RouteTable } from './route.ts'
 import { activations } from './routes/activations.ts'
+import { attachments } from './routes/attachments.ts'
 import { contact } from './routes/contact.ts'
 import { contracts } from './routes/contracts.ts'
 import { me } from './routes/me.ts'
@@ -17,6 +18,7 @@ export const routes = {
   me,
   contracts,
   tickets,
+  attachments,
   contact,
 } as const satisfies RouteTable
 

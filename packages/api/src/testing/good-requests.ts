@@ -12,6 +12,7 @@ export type Kind =
   | 'postalCode'
   | 'country'
   | 'personName'
+  | 'fileName'
   | 'newPassword'
   | 'typedPassword'
   | 'sixDigits'
@@ -20,6 +21,7 @@ export type Kind =
   | 'search'
   | 'token'
   | 'id'
+  | 'attachmentIds'
   | 'cursor'
   | 'limit'
   | 'option'
@@ -152,6 +154,7 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
       body: 'Dioda świeci\nna czerwono.',
       severity: 'high',
       sharedWithSupplier: false,
+      attachmentIds: [id('att')],
     },
     fields: {
       contractId: 'id',
@@ -160,7 +163,9 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
       body: 'text',
       severity: 'option',
       sharedWithSupplier: 'yesOrNo',
+      attachmentIds: 'attachmentIds',
     },
+    optional: ['attachmentIds'],
     nullable: ['deviceId'],
   },
   'tickets.update': {
@@ -176,10 +181,11 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     optional: ['limit', 'cursor'],
   },
   'tickets.reply': {
-    value: { body: 'Zrobione.', visibility: 'public' },
-    fields: { body: 'text', visibility: 'option' },
-    optional: ['visibility'],
+    value: { body: 'Zrobione.', visibility: 'public', attachmentIds: [] },
+    fields: { body: 'text', visibility: 'option', attachmentIds: 'attachmentIds' },
+    optional: ['visibility', 'attachmentIds'],
   },
+  'attachments.upload': { value: { name: 'zdjęcie.png' }, fields: { name: 'fileName' } },
   'contact.create': {
     value: {
       name: 'Anna Nowak',

@@ -19,8 +19,11 @@ export const hostileInputs = {
 } satisfies Record<string, unknown>
 
 type Hostile = keyof typeof hostileInputs
-/** `ok`: the text is as good as any other there, and harmless because nothing interprets it. */
-type Outcome = FieldCode | 'ok'
+/**
+ * `ok`: the text is as good as any other there, and harmless because nothing interprets it. With a
+ * path: what is wrong is inside.
+ */
+type Outcome = FieldCode | 'ok' | `${string}: ${FieldCode}`
 type Outcomes = Readonly<Record<Hostile, Outcome>>
 
 const wrongTypes = {
@@ -137,6 +140,16 @@ export const outcomes: Readonly<Record<Kind, Outcomes>> = {
     nul: 'personName.empty',
     boolean: 'ok',
   },
+  fileName: {
+    ...everyText('ok'),
+    ...wrongTypes,
+    empty: 'fileName.empty',
+    blank: 'fileName.bad_character',
+    megabyte: 'fileName.too_long',
+    html: 'fileName.bad_character',
+    nul: 'fileName.bad_character',
+    surrogate: 'fileName.bad_character',
+  },
   newPassword,
   typedPassword: {
     ...everyText('ok'),
@@ -157,6 +170,11 @@ export const outcomes: Readonly<Record<Kind, Outcomes>> = {
     sql: 'ok',
   },
   id: { ...everyText('shape.wrong_format'), ...wrongTypes, empty: 'shape.required' },
+  attachmentIds: {
+    ...everyText('shape.wrong_type'),
+    ...wrongTypes,
+    list: 'attachmentIds.0: shape.wrong_format',
+  },
   cursor: {
     ...everyText('ok'),
     ...wrongTypes,

@@ -58,6 +58,7 @@ function isoDay(text: string): string {
 export interface Candidate {
   readonly company: ExportedCompany
   readonly supplier: string
+  readonly supplierNip: string
   /** The serial as the old notation writes it: `(H)-…`. */
   readonly entitlement: Entitlement
 }
@@ -66,6 +67,12 @@ const plain = /^(\(H\)-)?[A-Z0-9-]{6,}$/
 
 /** @throws Error when no contract of the export is in force any more. */
 export function candidate(): Candidate {
+  for (const one of candidates()) return one
+  throw new Error('no contract of the export is in force today')
+}
+
+/** Every company of the export that one can register for, in its order. */
+export function* candidates(): Generator<Candidate> {
   for (const company of exportedCompanies().values()) {
     const rows = [...company.contracts.values()].flat()
     const orderly = rows.every((row) => plain.test(row.serial) && row.validFrom < row.validTo)
@@ -77,8 +84,8 @@ export function candidate(): Candidate {
       )
       if (!row) continue
       const entitlement = { nip: company.nip, contractNumber, serialNumber: row.serial }
-      return { company, supplier: row.supplier, entitlement }
+      yield { company, supplier: row.supplier, supplierNip: row.supplierNip, entitlement }
+      break
     }
   }
-  throw new Error('no contract of the export is in force today')
 }

@@ -10,7 +10,8 @@ export interface NewPerson {
 
 /**
  * Fills in `hezo-register` on the page as a person would, to the end: the three values, the data, the
- * code from the mail, the authenticator, the recovery codes.
+ * code from the mail, the authenticator, the recovery codes. `look` is called on each later step,
+ * before anything is typed there.
  *
  * @returns the recovery codes, and the authenticator's secret in base32.
  */
@@ -19,6 +20,7 @@ export async function registerInBrowser(
   entitlement: Entitlement,
   { email, password }: NewPerson,
   dataDir: string,
+  look: (step: string) => Promise<void> = async () => undefined,
 ): Promise<{ recoveryCodes: string[]; totpSecret: string }> {
   const fill = (name: string, text: string) => page.fill(`hezo-register [name="${name}"]`, text)
   const next = () => page.click('hezo-register form button[type=submit]')
@@ -27,6 +29,8 @@ export async function registerInBrowser(
   await fill('contractNumber', entitlement.contractNumber)
   await fill('serialNumber', entitlement.serialNumber)
   await next()
+  await page.waitForSelector('hezo-register [name="person.firstName"]')
+  await look('register-person')
   await fill('person.firstName', 'Żaneta')
   await fill('person.lastName', 'Kowalska-Łęcka')
   await fill('person.email', email)
@@ -38,15 +42,18 @@ export async function registerInBrowser(
   await fill('password', password)
   await next()
   await page.waitForSelector('hezo-register [name=code]')
+  await look('register-email')
   await fill('code', await codeFromMail(dataDir, email))
   await next()
   const key = page.locator('hezo-register code').first()
   const totpSecret = (await key.innerText()).replaceAll(' ', '')
+  await look('register-authenticator')
   await fill('code', await authenticatorCode(totpSecret))
   await next()
   const codes = page.locator('hezo-register .codes li')
   await codes.first().waitFor()
   const recoveryCodes = await codes.allInnerTexts()
-  await page.locator('hezo-register button.primary').click()
+  await look('register-codes')
+  await page.locator('hezo-register button.hezo-primary').click()
   return { recoveryCodes, totpSecret }
 }

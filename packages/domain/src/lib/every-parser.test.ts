@@ -5,6 +5,7 @@ import { anyText, hostileTexts, hugeTexts } from '../testing/hostile-text.ts'
 import { dateReasons, parseIsoDate, parsePolishDate } from './calendar-date.ts'
 import { contractNumberReasons, parseContractNumber } from './contract-number.ts'
 import { emailReasons, parseEmail } from './email.ts'
+import { fileNameReasons, parseFileName } from './file-name.ts'
 import { parseText, textReasons } from './free-text.ts'
 import { nipReasons, parseNip } from './nip.ts'
 import { wellFormed, type Parsed } from './parsed.ts'
@@ -25,6 +26,7 @@ const parsers: [string, (text: string) => Parsed<string, string>, readonly strin
   ['parseEmail', parseEmail, emailReasons],
   ['parsePhone', parsePhone, phoneReasons],
   ['parsePersonName', parsePersonName, personNameReasons],
+  ['parseFileName', parseFileName, fileNameReasons],
   ['parseText, one line', (text) => parseText(text, { max: 200 }), textReasons],
   [
     'parseText, many lines',

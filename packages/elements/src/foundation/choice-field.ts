@@ -1,8 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
-import type { FieldLook } from './field.ts'
+import { type FieldLook, helpLine } from './field.ts'
 import type { FormController } from './form-controller.ts'
 import { adopt } from './form-styles.ts'
-import { fieldSentence } from './sentences.ts'
 
 /** Styles of choices: a box that can be pressed as a whole. */
 export const choiceStyles = css`
@@ -32,7 +31,7 @@ export const choiceStyles = css`
     & .hezo-choice:has([aria-invalid='true']) {
       border-color: var(--_danger);
     }
-    & .hezo-choice input[aria-invalid='true'] {
+    & .hezo-choice input[aria-invalid='true']:not(:focus) {
       box-shadow: none;
     }
     & .hezo-choice:has(:checked) {
@@ -45,6 +44,9 @@ export const choiceStyles = css`
       block-size: 20px;
       margin: 1px 0 0;
       accent-color: var(--_accent);
+    }
+    & .hezo-choice [type='radio'] {
+      border-radius: 50%;
     }
     & .hezo-choice small {
       display: block;
@@ -80,8 +82,6 @@ export function choiceField<Name extends string>(
           <span>${label}${detail ? html`<small>${detail}</small>` : nothing}</span>
         </label>`,
     )}
-    <p class=${problem ? 'hezo-help hezo-problem' : 'hezo-help'} id="${id}-help">
-      ${problem ? fieldSentence(problem) : look.hint}
-    </p>
+    ${helpLine(id, problem, look.hint)}
   </fieldset>`
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import type { FormController } from './form-controller.ts'
-import { fieldSentence } from './sentences.ts'
+import { type FieldProblem, fieldSentence } from './sentences.ts'
 
 /** How one field of a form looks; everything else the form knows. */
 export interface FieldLook {
@@ -13,8 +13,6 @@ export interface FieldLook {
   readonly maxlength?: number
   /** Says so beside the label. */
   readonly optional?: string
-  /** Takes half the row where there is room. */
-  readonly half?: boolean
   /** Numbers and codes: tabular figures, no capitals, no spelling. */
   readonly exact?: boolean
   /** A short code: large, spaced figures. */
@@ -54,20 +52,28 @@ export function field<Name extends string>(
 export function fieldFrame<Name extends string>(
   form: FormController<Name>,
   name: Name,
-  look: Pick<FieldLook, 'label' | 'hint' | 'optional' | 'half'>,
+  look: Pick<FieldLook, 'label' | 'hint' | 'optional'>,
   control: (id: string, described: string) => TemplateResult,
 ): TemplateResult {
   const id = `${form.host.uid}-${name.replace('.', '-')}`
   const problem = form.problems[name]
-  return html`<div class=${look.half ? 'hezo-field hezo-half' : 'hezo-field'}>
+  return html`<div class="hezo-field">
     <label for=${id}
       >${look.label}${
         look.optional ? html`<span class="hezo-optional">${look.optional}</span>` : nothing
       }</label
     >
-    ${control(id, `${id}-help`)}
-    <p class=${problem ? 'hezo-help hezo-problem' : 'hezo-help'} id="${id}-help">
-      ${problem ? fieldSentence(problem) : look.hint}
-    </p>
+    ${control(id, `${id}-help`)} ${helpLine(id, problem, look.hint)}
   </div>`
+}
+
+/** What stands under a field: what is wrong with it, else its hint. */
+export function helpLine(
+  id: string,
+  problem: FieldProblem | undefined,
+  hint: unknown,
+): TemplateResult {
+  return html`<p class=${problem ? 'hezo-help hezo-problem' : 'hezo-help'} id="${id}-help">
+    ${problem ? fieldSentence(problem) : hint}
+  </p>`
 }

@@ -11,7 +11,7 @@ const rules = css`
       letter-spacing: inherit;
     }
     display: grid;
-    gap: 8px;
+    gap: 12px;
     margin: 0;
     & .hezo-field {
       display: grid;
@@ -45,7 +45,6 @@ const rules = css`
     }
     & .hezo-exact {
       font-variant-numeric: tabular-nums;
-      letter-spacing: 0.02em;
     }
     & .hezo-code {
       font-size: 1.5em;
@@ -139,6 +138,8 @@ const rules = css`
       background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
     }
     & .hezo-quiet {
+      justify-self: start;
+      margin-inline: -5px;
       padding-inline: 4px;
       border-color: transparent;
       color: var(--_accent);

@@ -35,15 +35,14 @@ export const progressStyles = css`
     font-size: 0.8125em;
     hyphens: auto;
   }
-  [part='progress'] li.done {
-    border-color: var(--_accent);
-  }
-  [part='progress'] li.done::after {
+  [part='progress'] .done::after {
     content: ' ✓';
   }
-  [part='progress'] li[aria-current='step'] {
-    border-color: var(--_accent);
+  [part='progress'] [aria-current='step'] {
     color: var(--_text);
     font-weight: 600;
+  }
+  [part='progress'] :is(.done, [aria-current='step']) {
+    border-color: var(--_accent);
   }
 `

@@ -24,5 +24,8 @@ export function optional(check: Check): Check {
   return (typed, values) => (typed.trim() ? check(typed, values) : undefined)
 }
 
+/** A field that has to hold something. */
+export const required: Check = (typed) => (typed ? undefined : { code: 'shape.required' })
+
 /** A choice that has to be made. */
-export const chosen: Check = (typed) => (typed ? undefined : { code: 'shape.required' })
+export const chosen: Check = (typed) => (typed ? undefined : { code: 'shape.not_an_option' })

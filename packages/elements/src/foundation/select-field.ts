@@ -6,7 +6,7 @@ import type { FormController } from './form-controller.ts'
 export function selectField<Name extends string>(
   form: FormController<Name>,
   name: Name,
-  look: Pick<FieldLook, 'label' | 'hint' | 'optional' | 'half' | 'autocomplete'> & {
+  look: Pick<FieldLook, 'label' | 'hint' | 'optional' | 'autocomplete'> & {
     readonly options: readonly (readonly [value: string, label: string])[]
   },
 ): TemplateResult {

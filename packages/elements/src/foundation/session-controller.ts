@@ -11,7 +11,7 @@ export class SessionController implements ReactiveController {
   signedIn = false
   private readonly host: HezoElement
   private readonly changed: ((signedIn: boolean, change?: SessionChange) => void) | undefined
-  private stops: (() => void)[] = []
+  private readonly stops: (() => void)[] = []
 
   /** `changed` is told each time the answer changes and, if known, why, before the host renders. */
   constructor(host: HezoElement, changed?: (signedIn: boolean, change?: SessionChange) => void) {
@@ -22,11 +22,12 @@ export class SessionController implements ReactiveController {
 
   hostConnected(): void {
     this.set(hasSession(this.host.apiBase))
-    this.stops = [whenConnected(this.host.apiBase, (transport) => this.follow(transport))]
+    // Pushed and not assigned: where the connection is open already, `follow` comes first.
+    this.stops.push(whenConnected(this.host.apiBase, (transport) => this.follow(transport)))
   }
 
   hostDisconnected(): void {
-    for (const stop of this.stops) stop()
+    for (const stop of this.stops.splice(0)) stop()
   }
 
   transport(): Promise<Transport> {

@@ -26,7 +26,7 @@ export function shell(look: ShellLook): TemplateResult {
     </header>
     ${look.before ?? nothing}
     <slot name="form"></slot>
-    ${look.after ?? nothing}
+    ${look.after || nothing}
     <slot></slot>
     ${
       look.helpless
@@ -69,6 +69,10 @@ export const shellStyles = css`
   [part='lead'] {
     color: var(--_muted);
     text-wrap: pretty;
+  }
+  footer a,
+  [part='other-way'] a {
+    white-space: nowrap;
   }
   footer {
     display: flex;

@@ -6,12 +6,11 @@ import { msg } from '@lit/localize'
 import { nothing, type TemplateResult } from 'lit'
 import { openConnection } from '../foundation/connection.ts'
 import type { Checks, FormController } from '../foundation/form-controller.ts'
-import { adopt } from '../foundation/form-styles.ts'
 import { form } from '../foundation/form.ts'
 import type { HezoElement } from '../foundation/hezo-element.ts'
 import { rule } from '../foundation/rules.ts'
 import { codeField } from '../two-factor/code-field.ts'
-import { renderEnrolment, twoFactorStyles } from '../two-factor/enrolment.ts'
+import { adoptTwoFactorStyles, renderEnrolment } from '../two-factor/enrolment.ts'
 import { newPassword } from '../two-factor/new-password.ts'
 import { renderRecoveryCodes } from '../two-factor/recovery-codes.ts'
 
@@ -50,7 +49,7 @@ export async function enter(api: string, { tokens }: NewAccount): Promise<void> 
 
 /** Gives the element the styles of what comes after the password. */
 export function adoptStyles({ renderRoot }: HezoElement): void {
-  adopt(renderRoot, twoFactorStyles)
+  adoptTwoFactorStyles(renderRoot)
 }
 
 /** What stands above the form: the QR code, then the recovery codes. */

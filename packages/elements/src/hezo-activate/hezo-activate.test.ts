@@ -43,7 +43,7 @@ describe('hezo-activate', () => {
     press()
     await until(() => shadowText(element).includes('7K3M-9QXA-0DRT-W5H2'))
     await expectAccessible(element)
-    element.shadowRoot?.querySelector<HTMLElement>('.primary')?.click()
+    element.shadowRoot?.querySelector<HTMLElement>('.codes .hezo-primary')?.click()
     await told
     expect(api.asked.map(({ body }) => body)).to.deep.equal([
       { activationToken: token, password: 'cztery zielone okna' },

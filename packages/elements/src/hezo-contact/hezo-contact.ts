@@ -1,5 +1,5 @@
 import { contactChannels } from '@hezo/api'
-import { msg, str } from '@lit/localize'
+import { msg } from '@lit/localize'
 import { css, html, nothing } from 'lit'
 import { state } from 'lit/decorators.js'
 import { element } from '../define.ts'
@@ -25,6 +25,9 @@ const styles = css`
     padding: 16px;
     border-radius: var(--_radius);
     background: var(--_tint);
+  }
+  strong {
+    white-space: nowrap;
   }
 `
 
@@ -56,11 +59,11 @@ export class HezoContact extends HezoElement {
     if (!sent) return
     this.form.finish()
     this.fire('hezo-contacted', { reference: this.reference })
-    this.announce(this.receipt)
+    this.announce(`${this.receipt} ${this.reference}`)
   }
 
   private get receipt(): string {
-    return msg(str`Wiadomość dotarła. Jej numer: ${this.reference}.`)
+    return msg('Wiadomość dotarła. Odpiszemy na podany e-mail. Numer sprawy:')
   }
 
   protected override renderForm(): unknown {
@@ -89,7 +92,7 @@ export class HezoContact extends HezoElement {
       lead: msg('Pilne? Zadzwoń. W innych sprawach odpiszemy na e-mail.'),
       helpless: true,
       before: html`<p part="channels">${phoneLink()} <a href="mailto:${email}">${email}</a></p>
-        ${this.reference ? html`<p part="receipt">${this.receipt}</p>` : nothing}`,
+        ${this.reference ? html`<p part="receipt">${this.receipt} <strong>${this.reference}</strong></p>` : nothing}`,
     })
   }
 }

@@ -2,6 +2,7 @@ import type { Contract, Device } from '@hezo/api'
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { copySerial } from '../support/copy-serial.ts'
+import { formatLevel } from '../support/formats.ts'
 import { failureNotice, skeleton } from '../support/notices.ts'
 import type { PagedList } from '../support/paged-list.ts'
 
@@ -56,9 +57,7 @@ function row(device: Device, open?: (device: Device) => void): TemplateResult {
     <td role="cell" class="serial">${copySerial(serialNumber)}</td>
     <td role="cell">${vendor} ${model}</td>
     <td role="cell" data-name=${msg('Miejsce')}>${location || '–'}</td>
-    <td role="cell" class="exact" data-name=${msg('Poziom usług')}>
-      ${serviceLevel.replace('x', '×')}
-    </td>
+    <td role="cell" class="exact" data-name=${msg('Poziom usług')}>${formatLevel(serviceLevel)}</td>
     ${
       open
         ? html`<td role="cell" class="act">

@@ -4,9 +4,10 @@ import { css } from 'lit'
 export const contractsStyles = css`
   .contracts > li {
     display: grid;
-    grid-template-columns: 11em 12em 14.5em 1fr 6.5em;
+    grid-template-columns: 11em 10em 15.5em 1fr 6.5em;
     column-gap: 16px;
     align-items: center;
+    padding-block: 4px;
     border-block-start: 1px solid var(--_line);
   }
   h3 {
@@ -17,7 +18,7 @@ export const contractsStyles = css`
     gap: 12px;
     align-items: center;
     inline-size: 100%;
-    min-block-size: 52px;
+    min-block-size: 44px;
     padding: 0 4px;
     border: 0;
     background: none;
@@ -60,7 +61,7 @@ export const contractsStyles = css`
     .contracts > li {
       grid-template-columns: 1fr;
       row-gap: 2px;
-      padding-block-end: 12px;
+      padding-block-end: 16px;
     }
     .count {
       justify-self: start;

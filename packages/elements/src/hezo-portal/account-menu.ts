@@ -8,7 +8,10 @@ export function accountMenu(
   signOut: () => unknown,
 ): TemplateResult {
   return html`<details class="account" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
-    <summary><span class="unseen">${msg('Konto:')}</span> ${firstName} ${lastName}</summary>
+    <summary>
+      <span class="unseen">${msg('Konto:')}</span>
+      <span class="name">${firstName} ${lastName}</span>
+    </summary>
     <div class="menu">
       <p>
         <strong>${firstName} ${lastName}</strong><br />
@@ -41,17 +44,32 @@ export const accountMenuStyles = css`
     position: relative;
   }
   .account summary {
-    max-inline-size: min(14em, 36vw);
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    max-inline-size: min(16em, 40vw);
     padding-inline: 12px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
     font-weight: 550;
     line-height: 42px;
     cursor: pointer;
-    overflow: hidden;
-    text-overflow: ellipsis;
     white-space: nowrap;
     list-style: none;
+  }
+  .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .account summary::after {
+    content: '';
+    flex: none;
+    inline-size: 7px;
+    block-size: 7px;
+    margin-block-end: 4px;
+    border: solid;
+    border-width: 0 2px 2px 0;
+    transform: rotate(45deg);
   }
   .account summary::-webkit-details-marker {
     display: none;

@@ -3,7 +3,7 @@ import { css } from 'lit'
 /** The bar with the ways, and the place under it. */
 export const portalStyles = css`
   :host {
-    background: var(--hezo-page, light-dark(#f6f7f9, #14171b));
+    background: var(--hezo-page, light-dark(#f6f7f9, #0c0f11));
   }
   [part='header'] {
     display: flex;
@@ -64,6 +64,7 @@ export const portalStyles = css`
   [part='footer'] {
     display: flex;
     flex-wrap: wrap;
+    justify-content: center;
     gap: 4px 16px;
     max-inline-size: 1120px;
     margin-inline: auto;

@@ -31,8 +31,7 @@ export function codeForm(controller: FormController<Name>, look: CodeLook): Temp
             aria-disabled=${wait > 0 ? 'true' : nothing}
             @click=${wait > 0 ? nothing : onResend}
           >
-            ${msg('Wyślij nowy kod')}
-            ${wait > 0 ? html`<span class="hezo-wait">(${wait} s)</span>` : nothing}
+            ${msg('Wyślij nowy kod')} ${wait > 0 ? `(${wait} s)` : nothing}
           </button>`
         : nothing
     }

@@ -104,7 +104,7 @@ describe('hezo-register', () => {
     await passCode('codes')
     expect(shadowText(element)).to.contain('7K3M-9QXA-0DRT-W5H1')
     expect(events).to.deep.equal([])
-    element.shadowRoot?.querySelector<HTMLElement>('.primary')?.click()
+    element.shadowRoot?.querySelector<HTMLElement>('.codes .hezo-primary')?.click()
     await until(() => element.stage === 'done')
     expect(events).to.deep.equal(['hezo-registered', 'hezo-signed-in'])
 

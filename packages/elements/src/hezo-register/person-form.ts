@@ -12,17 +12,17 @@ const styles = css`
   .hezo-form:not(#h#h) {
     & .hezo-group {
       display: grid;
-      gap: 8px;
+      gap: 12px;
       min-inline-size: 0;
-      margin: 0 0 8px;
+      margin: 0 0 12px;
       padding: 0;
       border: 0;
     }
     & .hezo-group legend {
-      margin-block-end: 8px;
+      margin-block-end: 12px;
       padding: 0;
-      color: var(--_muted);
-      font-size: 0.875em;
+      font-weight: 650;
+      font-size: 1.125em;
     }
   }
 `

@@ -2,10 +2,9 @@ import type { NewAccount, TotpEnrolment } from '@hezo/api'
 import { registrations } from '@hezo/api/routes'
 import { type Client, connect } from '@hezo/sdk'
 import { msg, str } from '@lit/localize'
-import { adopt } from '../foundation/form-styles.ts'
 import { openConnection } from '../foundation/connection.ts'
 import { language } from '../foundation/locale.ts'
-import { renderEnrolment, twoFactorStyles } from '../two-factor/enrolment.ts'
+import { adoptTwoFactorStyles, renderEnrolment } from '../two-factor/enrolment.ts'
 import { renderRecoveryCodes } from '../two-factor/recovery-codes.ts'
 import { codeForm } from './code-form.ts'
 import { contractFields, type Name, personFields, type Stage } from './fields.ts'
@@ -37,7 +36,7 @@ export class RegisterSteps {
 
   constructor(host: HezoRegister) {
     this.#host = host
-    adopt(host.renderRoot, twoFactorStyles)
+    adoptTwoFactorStyles(host.renderRoot)
     // After a reload the authenticator's secret is gone; the code from the mail brings it again.
     if (host.stage === 'authenticator' || host.stage === 'codes') this.show('email')
   }
@@ -118,7 +117,7 @@ export class RegisterSteps {
       case 'email':
         return codeForm(form, {
           label: msg('Kod z e-maila'),
-          hint: msg('Nie ma go? Zajrzyj do folderu ze spamem.'),
+          hint: msg('Ważny 30 minut. Nie dotarł? Zajrzyj do folderu ze spamem.'),
           submit: msg('Potwierdź adres'),
           onSubmit: this.#handleEmailCode,
           wait: this.#wait,

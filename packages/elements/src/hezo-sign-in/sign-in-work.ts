@@ -7,7 +7,7 @@ import { openConnection } from '../foundation/connection.ts'
 import { field } from '../foundation/field.ts'
 import type { Checks, FormController, Values } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
-import { chosen, rule } from '../foundation/rules.ts'
+import { required, rule } from '../foundation/rules.ts'
 import { codeField } from '../two-factor/code-field.ts'
 import type { Name, SecondFactor, Stage } from './fields.ts'
 
@@ -18,7 +18,7 @@ const recoveryCode = rule('recoveryCode', parseRecoveryCode)
 export function checksFor(stage: () => string): Checks<Name> {
   return {
     email: rule('email', parseEmail),
-    password: chosen,
+    password: required,
     code: (typed, values) => (stage() === 'recovery_code' ? recoveryCode : totpCode)(typed, values),
   }
 }

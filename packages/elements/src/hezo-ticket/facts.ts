@@ -12,8 +12,8 @@ export function facts(ticket: Ticket, role: Role): TemplateResult {
   const { status, severity, contract, device, supplier, assignee } = ticket
   const shared = supplier && ticket.sharedWithSupplier
   return html`<dl>
-    ${fact(msg('Status'), statusMark(status))} ${fact(msg('Pilność'), severityMark(severity))}
-    ${fact(msg('Umowa'), contract.number)}
+    ${fact(msg('Status'), statusMark(status, role === 'customer'))}
+    ${fact(msg('Pilność'), severityMark(severity))} ${fact(msg('Umowa'), contract.number)}
     ${
       device
         ? fact(
@@ -40,7 +40,7 @@ function promise({ firstAnswerDueAt: due, status }: Ticket): unknown {
   if (!due || status === 'resolved' || status === 'closed') return nothing
   const late = new Date(due) < new Date()
   return fact(
-    msg('Odpowiedź obiecana do'),
+    msg('Termin odpowiedzi'),
     html`${formatInstant(due)}
     ${late ? html`<br /><span class="late">${msg('Termin minął, zadzwoń:')} ${phoneLink()}</span>` : nothing}`,
   )
@@ -51,7 +51,7 @@ export const factsStyles = css`
   dl {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(180px, 45%), 1fr));
-    gap: 16px 24px;
+    gap: 16px;
     padding-block: 16px;
     border-block: 1px solid var(--_line);
     font-variant-numeric: tabular-nums;

@@ -8,12 +8,12 @@ export const ticketStyles = css`
   h2 small {
     display: block;
     font-weight: 500;
+    font-size: 0.625em;
   }
   header {
     grid-template-columns: 1fr;
   }
   header .hezo-form {
     order: -1;
-    justify-content: start;
   }
 `

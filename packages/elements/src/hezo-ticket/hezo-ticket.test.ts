@@ -62,7 +62,7 @@ describe('hezo-ticket', () => {
       'Wysoka',
       'SHZ/2026/1',
       'FG1000000001',
-      'Odpowiedź obiecana do 22 lis 2099',
+      'Termin odpowiedzi 22 lis 2099',
     ])
       expect(text).to.contain(known)
   })
@@ -181,7 +181,7 @@ describe('hezo-ticket', () => {
     const resolved = { status: 'resolved', resolvedAt: new Date().toISOString() } as const
     api.on(`PATCH ${one}`, [200, ticket(1, resolved)])
     const element = await shown()
-    button(element, 'Sprawa rozwiązana')?.click()
+    button(element, 'Oznacz jako rozwiązane')?.click()
     await until(() => button(element, 'Otwórz ponownie'))
     expect(api.calls(`PATCH ${one}`)[0]?.body).to.deep.equal({ status: 'resolved' })
     api.on(`GET ${one}`, [
@@ -198,7 +198,7 @@ describe('hezo-ticket', () => {
     const element = await shown()
     expect(shadowText(element)).to.contain('Zakłady „Śrubex” Sp. z o.o.')
     expect(find(element, '[role=switch]')).to.equal(null)
-    expect(button(element, 'Sprawa rozwiązana')).to.equal(undefined)
+    expect(button(element, 'Oznacz jako rozwiązane')).to.equal(undefined)
     expect(input('body')).to.not.equal(null)
   })
 
@@ -237,6 +237,6 @@ describe('hezo-ticket', () => {
     api.on(`GET ${one}`, problem(404, 'not_found'))
     const element = await shown()
     expect(find(element, '[role=alert] a')?.getAttribute('href')).to.equal('tel:+48122525600')
-    expect(button(element, 'Wszystkie zgłoszenia')).to.not.equal(undefined)
+    expect(button(element, 'Wróć do listy')).to.not.equal(undefined)
   })
 })

@@ -228,7 +228,7 @@ export class HezoTicket extends SupportElement {
       lead: this.#role === 'customer' ? '' : ticket?.company.name,
       action: html`<div class="hezo-form">
         <button class="hezo-quiet" type="button" @click=${() => void this.navigate('tickets')}>
-          ${msg('Wszystkie zgłoszenia')}
+          ${msg('Wróć do listy')}
         </button>
       </div>`,
       helpless: this.plain,
@@ -292,7 +292,7 @@ export class HezoTicket extends SupportElement {
       : html`<div class="hezo-actions">
           ${next.map((status) =>
             this.#button(
-              status === 'resolved' ? msg('Sprawa rozwiązana') : msg('Otwórz ponownie'),
+              status === 'resolved' ? msg('Oznacz jako rozwiązane') : msg('Otwórz ponownie'),
               () => this.#change({ status }),
             ),
           )}

@@ -1,6 +1,6 @@
 import type { Ticket, TicketChanges } from '@hezo/api'
 import type { Severity, TicketStatus } from '@hezo/domain'
-import { msg } from '@lit/localize'
+import { msg, str } from '@lit/localize'
 import { html, type TemplateResult } from 'lit'
 import { choiceField } from '../foundation/choice-field.ts'
 import type { FormController } from '../foundation/form-controller.ts'
@@ -45,7 +45,9 @@ export function staffTools(look: StaffToolsLook): TemplateResult {
 }
 
 function statusAction(status: TicketStatus): string {
-  return status === 'resolved' ? msg('Oznacz jako rozwiązane') : statusWord(status)
+  return status === 'resolved'
+    ? msg('Oznacz jako rozwiązane')
+    : msg(str`Zmień na „${statusWord(status)}”`)
 }
 
 /** Whether a message is an answer or a note that only HEZO sees. */

@@ -89,6 +89,20 @@ describe('hezo-tickets, the list', () => {
     expect(text).to.not.contain(companies.own.name)
   })
 
+  it('says to a customer that a ticket waits for him, to others whom it waits for', async () => {
+    const waiting = page([ticket(1, { status: 'waiting_for_customer' })])
+    for (const [role, word, other] of [
+      ['customer', 'Czeka na Ciebie', 'Czeka na klienta'],
+      ['supplier', 'Czeka na klienta', 'Czeka na Ciebie'],
+    ] as const) {
+      clear()
+      stubSupport(role).on(list, waiting)
+      const text = shadowText(await shown())
+      expect(text).to.contain(word)
+      expect(text).to.not.contain(other)
+    }
+  })
+
   it('narrows by status, searches and orders', async () => {
     const element = await shown()
     const [status, order] = element.shadowRoot?.querySelectorAll('select') ?? []

@@ -170,7 +170,12 @@ export class HezoTickets extends SupportElement {
         ? failureNotice(failure, this.enter, this.toContact)
         : isNew
           ? this.#renderPreparing()
-          : [newest ? nothing : ticketFilters(this.narrowed, this.#narrow), this.#renderList()],
+          : [
+              newest
+                ? nothing
+                : ticketFilters(this.narrowed, this.#narrow, support?.me.role === 'customer'),
+              this.#renderList(),
+            ],
     })
   }
 
@@ -201,13 +206,12 @@ export class HezoTickets extends SupportElement {
       return [items && this.#renderRows(items), failureNotice(failure, again, this.toContact)]
     }
     if (!items) return skeleton()
-    if (items.length === 0) return this.#renderEmpty()
     return [
-      this.#renderRows(items),
+      items.length > 0 ? this.#renderRows(items) : this.#renderEmpty(),
       this.newest
         ? html`<div class="hezo-form">
             <button class="hezo-quiet" type="button" @click=${() => this.#go()}>
-              ${msg('Wszystkie zgłoszenia')}
+              ${msg('Lista zgłoszeń')}
             </button>
           </div>`
         : hasMore
@@ -235,7 +239,9 @@ export class HezoTickets extends SupportElement {
     return emptyNotice(
       msg('Nie ma otwartych zgłoszeń'),
       this.support?.me.role === 'customer'
-        ? msg('Gdy coś przestanie działać, utwórz nowe. Zamknięte są pod „Wszystkie”.')
+        ? msg(
+            'Gdy coś przestanie działać, utwórz nowe. Wcześniejsze są na liście, pod „Wszystkie”.',
+          )
         : msg('Zobaczysz tu zgłoszenia, gdy tylko klienci je otworzą lub udostępnią.'),
     )
   }

@@ -10,7 +10,7 @@ import { form } from '../foundation/form.ts'
 import type { HezoElement } from '../foundation/hezo-element.ts'
 import { selectField } from '../foundation/select-field.ts'
 import { type Failure, failureOf } from '../foundation/sentences.ts'
-import { formatDay } from '../support/formats.ts'
+import { formatDay, formatLevel } from '../support/formats.ts'
 import { failureNotice, moreButton } from '../support/notices.ts'
 import { PagedList } from '../support/paged-list.ts'
 import type { Support } from '../support/support-work.ts'
@@ -194,13 +194,15 @@ export class NewTicket implements ReactiveController {
               [
                 id,
                 serialNumber,
-                [`${vendor} ${model}`, location, serviceLevel].filter(Boolean).join(' · '),
+                [`${vendor} ${model}`, location, formatLevel(serviceLevel)]
+                  .filter(Boolean)
+                  .join(' · '),
               ] as const,
           ),
           [noDevice, msg('Sprawa nie dotyczy jednego urządzenia')],
         ],
       }),
-      hasMore ? moreButton(busy, more) : nothing,
+      hasMore ? moreButton(busy, more, msg('Pokaż więcej urządzeń')) : nothing,
     ]
   }
 

@@ -33,10 +33,11 @@ export function queryOf({ search, filter, sort }: Narrowing): {
   }
 }
 
-/** Search, status and order over a list. */
+/** Search, status and order over a list; `yours` when it has a customer's own tickets only. */
 export function ticketFilters(
   { search, filter, sort }: Narrowing,
   narrow: (change: Partial<Narrowing>) => void,
+  yours: boolean,
 ): TemplateResult {
   return html`<div class="hezo-form" role="search">
     ${searchBox(msg('Numer, temat albo numer seryjny'), search, (text) => narrow({ search: text }))}
@@ -47,7 +48,7 @@ export function ticketFilters(
         [
           ['open', msg('Otwarte')],
           ['all', msg('Wszystkie')],
-          ...statuses.map((status) => [status, statusWord(status)] as const),
+          ...statuses.map((status) => [status, statusWord(status, yours)] as const),
         ],
         (chosen) => narrow({ filter: chosen }),
       )}

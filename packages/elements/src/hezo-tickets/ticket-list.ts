@@ -29,13 +29,14 @@ function row(
     event.preventDefault()
     open(id)
   }
-  const details = [number, device?.serialNumber, company.id !== ownCompany && company.name]
+  const own = company.id === ownCompany
+  const details = [number, device?.serialNumber, !own && company.name]
   return html`<li>
     <div>
       <a href=${href.replace('{id}', id) || '#'} data-ticket=${id} @click=${lead}>${subject}</a>
       <small class="exact">${details.filter(Boolean).join(' · ')}</small>
     </div>
-    ${statusMark(status)} ${severityMark(severity)}
+    ${statusMark(status, own)} ${severityMark(severity)}
     <time class="exact" datetime=${updatedAt}>${formatInstant(updatedAt)}</time>
   </li>`
 }
@@ -48,7 +49,7 @@ export const ticketListStyles = css`
   .tickets li {
     position: relative;
     display: grid;
-    grid-template-columns: 1fr 12em 8em max-content;
+    grid-template-columns: 1fr 11em 9em 9.5em;
     gap: 4px 16px;
     padding-block: 12px;
     border-block-start: 1px solid var(--_line);
@@ -68,6 +69,14 @@ export const ticketListStyles = css`
   }
   .tickets small {
     display: block;
+  }
+  @container (min-width: 720px) {
+    [role='search'] {
+      grid-template-columns: 1fr 1fr;
+    }
+    time {
+      text-align: end;
+    }
   }
   @container (max-width: 719px) {
     .tickets li {

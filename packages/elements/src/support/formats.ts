@@ -10,6 +10,11 @@ export function formatDay(date: string): string {
   return format(date, { timeZone: 'UTC' })
 }
 
+/** A service level as people write it: `24x7 4h` → `24×7 4h`. */
+export function formatLevel(level: string): string {
+  return level.replace('x', '×')
+}
+
 function format(text: string, options: Intl.DateTimeFormatOptions): string {
   const region = language() === 'pl' ? 'pl' : 'en-GB'
   return new Date(text).toLocaleString(region, { dateStyle: 'medium', ...options })

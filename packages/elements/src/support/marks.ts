@@ -1,32 +1,31 @@
 import type { Severity, TicketStatus } from '@hezo/domain'
 import { css, html, type TemplateResult } from 'lit'
-import { severityWord, statusWord } from './words.ts'
+import { severities, severityWord, statusWord } from './words.ts'
 
-const shapes: Readonly<Record<TicketStatus | Severity, string>> = {
+const shapes: Readonly<Record<TicketStatus, string>> = {
   new: '●',
   in_progress: '◐',
   waiting_for_customer: '◆',
   resolved: '✓',
   closed: '■',
-  critical: '▂▄▆█',
-  high: '▂▄▆',
-  normal: '▂▄',
-  low: '▂',
 }
+const bars = '▂▄▆█'
 
 /** A shape, the colour that `kind` has, and the word. */
-export function mark(shape: string, kind: string, word: string): TemplateResult {
+export function mark(shape: unknown, kind: string, word: string): TemplateResult {
   return html`<span class="mark ${kind}"><i aria-hidden="true">${shape}</i> ${word}</span>`
 }
 
 /** A ticket's status: a shape, a colour and the word. */
-export function statusMark(status: TicketStatus): TemplateResult {
-  return mark(shapes[status], status, statusWord(status))
+export function statusMark(status: TicketStatus, yours: boolean): TemplateResult {
+  return mark(shapes[status], status, statusWord(status, yours))
 }
 
-/** How much it hurts: one to four bars and the word. */
+/** How much it hurts: one to four bars of four, and the word. */
 export function severityMark(severity: Severity): TemplateResult {
-  return mark(shapes[severity], severity, severityWord(severity)[0])
+  const level = 4 - severities.indexOf(severity)
+  const shape = html`${bars.slice(0, level)}<b>${bars.slice(level)}</b>`
+  return mark(shape, severity, severityWord(severity)[0])
 }
 
 /** Colours of the marks; they repeat what shape and word say. */
@@ -41,10 +40,13 @@ export const markStyles = css`
     font-size: 0.875em;
     font-style: normal;
   }
-  :is(.low, .normal, .high, .critical) i {
-    min-inline-size: 3.75em;
+  i:has(b) {
+    margin-inline-end: 4px;
     color: inherit;
     font-size: 0.625em;
+  }
+  b {
+    opacity: 0.25;
   }
   .waiting_for_customer i {
     color: var(--_warning);

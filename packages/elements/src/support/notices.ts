@@ -39,10 +39,14 @@ export function skeleton(): TemplateResult {
 }
 
 /** The end of a list with another page; lists press it themselves when it scrolls into view. */
-export function moreButton(busy: boolean, more: () => void): TemplateResult {
+export function moreButton(
+  busy: boolean,
+  more: () => void,
+  word = msg('Pokaż więcej'),
+): TemplateResult {
   return html`<div class="hezo-form more">
     <button type="button" aria-disabled=${busy ? 'true' : nothing} @click=${more}>
-      ${busy ? msg('Wczytywanie…') : msg('Pokaż więcej')}
+      ${busy ? msg('Wczytywanie…') : word}
     </button>
   </div>`
 }

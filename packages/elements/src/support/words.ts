@@ -1,12 +1,12 @@
 import type { Severity, TicketStatus } from '@hezo/domain'
 import { msg } from '@lit/localize'
 
-/** What a status is called. */
-export function statusWord(status: TicketStatus): string {
+/** What a status is called; `yours` when the reader is the customer that it speaks of. */
+export function statusWord(status: TicketStatus, yours = false): string {
   return {
     new: msg('Nowe'),
     in_progress: msg('W toku'),
-    waiting_for_customer: msg('Czeka na klienta'),
+    waiting_for_customer: yours ? msg('Czeka na Ciebie') : msg('Czeka na klienta'),
     resolved: msg('Rozwiązane'),
     closed: msg('Zamknięte'),
   }[status]

@@ -69,6 +69,7 @@ export function ticket(number: number, changes: Partial<Ticket> = {}): Ticket {
   return {
     id: id('tkt', number),
     number: `HZ-2026-${String(number).padStart(6, '0')}`,
+    legacyId: null,
     subject: `Uszkodzony dysk ${number}`,
     status: 'new',
     severity: 'high',
@@ -93,6 +94,7 @@ export function message(number: number, changes: Partial<Message> = {}): Message
     visibility: 'public',
     author: author(number % 2 ? 'customer' : 'staff'),
     body: `Wiadomość ${number}`,
+    attachments: [],
     createdAt: '2026-11-22T13:05:00.000Z',
     ...changes,
   }

@@ -1,6 +1,7 @@
 import type { TotpEnrolment } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { css, html } from 'lit'
+import { adopt, adoptFormStyles } from '../foundation/form-styles.ts'
 import { copyButton } from './copy-button.ts'
 
 /** The QR code of an authenticator, and the key for those who cannot scan it. */
@@ -31,8 +32,7 @@ export function renderEnrolment({ uri, secret, qr }: TotpEnrolment): unknown {
   </div>`
 }
 
-/** Styles of the second factor's parts. */
-export const twoFactorStyles = css`
+const styles = css`
   .enrolment {
     display: grid;
     gap: 16px 24px;
@@ -90,36 +90,15 @@ export const twoFactorStyles = css`
     display: grid;
     gap: 16px;
   }
-  .tools {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  button:not(.hezo-link) {
-    min-block-size: 44px;
-    padding: 8px 16px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: transparent;
-    color: var(--_text);
-    font: inherit;
-    font-weight: 550;
-    cursor: pointer;
-  }
-  button:not(.hezo-link):hover {
-    border-color: var(--_text);
-  }
-  button.primary {
-    border-color: var(--_accent);
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
   @container (min-width: 480px) {
     .enrolment {
       grid-template-columns: auto 1fr;
     }
-    button.primary {
-      justify-self: start;
-    }
   }
 `
+
+/** Gives a shadow root the styles of the second factor's parts, and of our buttons. */
+export function adoptTwoFactorStyles(root: Node): void {
+  adoptFormStyles(root)
+  adopt(root, styles)
+}

@@ -13,13 +13,19 @@ export function renderRecoveryCodes(codes: readonly string[], onKept: () => unkn
     <ul aria-label=${title}>
       ${shown.map((code) => html`<li><code class="exact">${code}</code></li>`)}
     </ul>
-    <div class="tools">
-      ${copyButton(shown.join('\n'), msg('Kopiuj kody'))}
-      <button type="button" @click=${() => printText(title, text)}>${msg('Drukuj')}</button>
-      <button type="button" @click=${() => saveText('myhezo-kody.txt', text)}>
-        ${msg('Zapisz plik .txt')}
-      </button>
+    <div class="hezo-form">
+      <div class="hezo-actions">
+        ${copyButton(shown.join('\n'), msg('Kopiuj kody'))}
+        <button type="button" @click=${() => printText(title, text)}>${msg('Drukuj')}</button>
+        <button type="button" @click=${() => saveText('myhezo-kody.txt', text)}>
+          ${msg('Zapisz plik .txt')}
+        </button>
+      </div>
+      <div class="hezo-actions">
+        <button type="button" class="hezo-primary" @click=${onKept}>
+          ${msg('Kody zapisane, dalej')}
+        </button>
+      </div>
     </div>
-    <button type="button" class="primary" @click=${onKept}>${msg('Kody zapisane, dalej')}</button>
   </div>`
 }

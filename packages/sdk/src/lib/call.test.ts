@@ -18,6 +18,11 @@ test('input is flat and as exact as the schemas', () => {
     body: string
     severity: 'critical' | 'high' | 'normal' | 'low'
     sharedWithSupplier: boolean
+    attachmentIds?: string[] | undefined
+  }>()
+  expectTypeOf<Parameter<HezoClient['attachments']['upload']>>().toEqualTypeOf<{
+    name: string
+    content: Blob | Uint8Array<ArrayBuffer>
   }>()
 })
 
@@ -25,6 +30,7 @@ test('output is what the reply schema gives', () => {
   type Output<F extends (...parameters: never[]) => unknown> = Awaited<ReturnType<F>>
   expectTypeOf<Output<HezoClient['tickets']['create']>>().toEqualTypeOf<Ticket>()
   expectTypeOf<Output<HezoClient['signIns']['secondFactor']>>().toEqualTypeOf<Tokens>()
+  expectTypeOf<Output<HezoClient['attachments']['get']>>().toEqualTypeOf<File>()
   expectTypeOf<Output<HezoClient['tokens']['revoke']>>().toEqualTypeOf<undefined>()
   expectTypeOf<Output<HezoClient['contracts']['list']>>().toEqualTypeOf<{
     items: Contract[]

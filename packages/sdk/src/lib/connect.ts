@@ -3,7 +3,7 @@ import type { Calls } from './call.ts'
 import { eachItem } from './each-item.ts'
 import type { FlatInput } from './request.ts'
 import type { Session } from './session.ts'
-import type { CreateOptions, Transport } from './transport.ts'
+import type { Transport, UploadOptions } from './transport.ts'
 
 /** A route table as functions, and the session they share. */
 export type Client<T extends RouteTable> = Calls<T> & { readonly session: Session }
@@ -15,9 +15,9 @@ export type Client<T extends RouteTable> = Calls<T> & { readonly session: Sessio
 export function connect<const T extends RouteTable>(table: T, transport: Transport): Client<T> {
   const features = Object.entries(table).map(([feature, verbs]) => {
     const calls = Object.entries(verbs).map(([verb, route]) => {
-      const call = (input?: FlatInput, options?: CreateOptions) =>
+      const call = (input?: FlatInput, options?: UploadOptions) =>
         transport.call(route, input, options)
-      const each = (input?: FlatInput, options?: CreateOptions) =>
+      const each = (input?: FlatInput, options?: UploadOptions) =>
         eachItem((cursor) => call({ ...input, cursor }, options), input?.['cursor'])
       return [verb, Object.assign(call, { each })]
     })

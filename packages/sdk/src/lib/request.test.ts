@@ -14,13 +14,20 @@ test('a route without a body sends the rest as the query, without what is undefi
   const input = { ticketId, limit: 5, cursor: undefined }
   expect(requestOf(routes.tickets.listMessages, input)).toEqual({
     path: `/v1/tickets/${ticketId}/messages?limit=5`,
-    json: undefined,
   })
 })
 
 test('text in a query arrives as it was typed', () => {
   const { path } = requestOf(routes.tickets.list, { search: 'żółw & 50%?#' })
   expect(new URL(path, 'http://localhost').searchParams.get('search')).toBe('żółw & 50%?#')
+})
+
+test('the content of a file is the body, and its name is asked for', () => {
+  const content = new Blob(['x'])
+  expect(requestOf(routes.attachments.upload, { name: 'zdjęcie 1.png', content })).toEqual({
+    path: '/v1/attachments?name=zdj%C4%99cie+1.png',
+    content,
+  })
 })
 
 test('a body with nothing in it is still an object', () => {

@@ -1,5 +1,6 @@
-import type { Locale, Route, RouteResult } from '@hezo/api'
+import type { Locale, Route } from '@hezo/api'
 import ky from 'ky'
+import type { CallResult } from './call.ts'
 import { toHezoError } from './failure.ts'
 import { readReply } from './read-reply.ts'
 import { type FlatInput, requestOf } from './request.ts'
@@ -13,7 +14,7 @@ export interface SendOptions {
   readonly locale?: Locale | (() => Locale) | undefined
   /** In place of the platform's `fetch`, e.g. `(request) => app.fetch(request)` in a test. */
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined
-  /** Milliseconds that one attempt may take, its reply included; 15,000 unless told. */
+  /** Milliseconds that one attempt may take, its reply included; 15,000 unless told. Files get ten minutes. */
   readonly timeout?: number | undefined
 }
 
@@ -22,6 +23,8 @@ export interface RequestExtras {
   readonly accessToken?: string | undefined
   readonly idempotencyKey?: string | undefined
   readonly signal?: AbortSignal | undefined
+  /** Told the share of a file that has left. */
+  readonly onProgress?: ((share: number) => void) | undefined
 }
 
 /**
@@ -33,7 +36,10 @@ export type SendRequest = <R extends Route>(
   route: R,
   input: FlatInput,
   extras?: RequestExtras,
-) => Promise<RouteResult<R>>
+) => Promise<CallResult<R>>
+
+// 25 MB over a slow line, in milliseconds.
+const fileTimeout = 600_000
 
 /** The calls that go where `options` say, without a session of their own. */
 export function createSendRequest(options: SendOptions): SendRequest {
@@ -41,13 +47,21 @@ export function createSendRequest(options: SendOptions): SendRequest {
   const base = baseUrl.replace(/\/+$/, '')
 
   // The body is read here so that the time limit and the retries of an attempt cover it too.
-  const fetchWhole = async (request: Request): Promise<Response> => {
+  const fetchWhole = async (
+    request: Request,
+    onProgress: RequestExtras['onProgress'],
+  ): Promise<Response> => {
+    if (onProgress && !options.fetch && 'XMLHttpRequest' in globalThis) {
+      const { fetchWithProgress } = await import('./fetch-with-progress.ts')
+      return fetchWithProgress(request, onProgress)
+    }
     const response = await fetch(request)
-    return new Response((await response.text()) || null, response)
+    const body = await response.blob()
+    return new Response(body.size > 0 ? body : null, response)
   }
 
-  return async (route, input, { accessToken, idempotencyKey, signal } = {}) => {
-    const { path, json } = requestOf(route, input)
+  return async (route, input, { accessToken, idempotencyKey, signal, onProgress } = {}) => {
+    const { path, json, content } = requestOf(route, input)
     const language = typeof locale === 'function' ? locale() : locale
     const started = Date.now()
     let wait: number | undefined
@@ -58,12 +72,14 @@ export function createSendRequest(options: SendOptions): SendRequest {
         'accept-language': language,
         authorization: accessToken && `Bearer ${accessToken}`,
         'idempotency-key': idempotencyKey,
+        'content-type': content && 'application/octet-stream',
       },
       ...(json && { json }),
+      ...(content && { body: content }),
       ...(signal && { signal }),
       credentials: 'omit',
-      fetch: (request) => fetchWhole(request as Request),
-      timeout,
+      fetch: (request) => fetchWhole(request as Request, onProgress),
+      timeout: content || repliesWithFile(route) ? fileTimeout : timeout,
       retry: {
         limit: mayRepeat(route) ? retryLimit : 0,
         methods: [route.method],
@@ -88,4 +104,8 @@ export function createSendRequest(options: SendOptions): SendRequest {
 
 function mayRepeat({ method, idempotent }: Route): boolean {
   return idempotent ?? (method !== 'POST' && method !== 'PATCH')
+}
+
+function repliesWithFile({ replies }: Route): boolean {
+  return replies[200] === 'file'
 }

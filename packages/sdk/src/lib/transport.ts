@@ -1,4 +1,5 @@
-import type { Route, RouteResult } from '@hezo/api'
+import type { Route } from '@hezo/api'
+import type { CallResult } from './call.ts'
 import { HezoError, isHezoError } from './hezo-error.ts'
 import { randomKey } from './random-key.ts'
 import { createRefresh } from './refresh.ts'
@@ -30,6 +31,15 @@ export interface CreateOptions extends CallOptions {
   readonly idempotencyKey?: string | undefined
 }
 
+/** What the sending of a file may be given besides. */
+export interface UploadOptions extends CreateOptions {
+  /**
+   * Told the share that has left so far, 0 to 1, by platforms that know it: browsers do, Node does
+   * not. A repetition begins anew.
+   */
+  readonly onProgress?: ((share: number) => void) | undefined
+}
+
 /** What carries calls of any part of the route table: one session, one way of failing. */
 export interface Transport {
   readonly session: Session
@@ -37,8 +47,8 @@ export interface Transport {
   call<R extends Route>(
     route: R,
     input?: FlatInput,
-    options?: CreateOptions,
-  ): Promise<RouteResult<R>>
+    options?: UploadOptions,
+  ): Promise<CallResult<R>>
 }
 
 /** Access tokens are renewed this long before they end, in milliseconds. */
@@ -76,7 +86,7 @@ export function createTransport(options: TransportOptions): Transport {
     route: R,
     input: FlatInput,
     extras: RequestExtras,
-  ): Promise<RouteResult<R>> {
+  ): Promise<CallResult<R>> {
     const epoch = await unlessAborted(prepare(), extras.signal)
     for (let renewed = false; ; renewed = true) {
       // Somebody signed out or in meanwhile: what one person began is not done as another.
@@ -97,9 +107,10 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     session: createSession(state, send),
-    async call(route, input, { signal, idempotencyKey } = {}) {
+    async call(route, input, { signal, idempotencyKey, onProgress } = {}) {
       const extras: RequestExtras = {
         signal,
+        onProgress,
         idempotencyKey: route.idempotent && (idempotencyKey ?? randomKey()),
       }
       return route.access === 'anyone'

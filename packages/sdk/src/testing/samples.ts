@@ -8,6 +8,7 @@ export function ticketSample(changes: Partial<Ticket> = {}): Ticket {
   return {
     id: ticketId,
     number: 'HZ-2026-000001',
+    legacyId: null,
     subject: 'Disk failed',
     status: 'new',
     severity: 'high',

@@ -30,7 +30,8 @@ export async function createReportFile(path: string): Promise<ReportFile> {
   const flush = async (): Promise<void> => {
     const text = waiting
     waiting = ''
-    await file.write(text)
+    // Unlike `write` it does not leave the rest out where only a part finds room.
+    await file.appendFile(text)
   }
   return {
     async begin(summary) {

@@ -2,13 +2,15 @@ import type { Logger } from 'pino'
 import type { RequestOrigin } from '../context.ts'
 import { ApiProblem } from '../problem.ts'
 import { problemReply } from './problem-reply.ts'
-import type { Reply } from './reply.ts'
+import type { TextReply } from './reply.ts'
 
-// PostgreSQL's and the system's ways of saying that the database cannot be reached now.
-const unreachable = /^(08|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/
+// PostgreSQL's and the system's ways of saying that the database cannot be reached now, or has no disk,
+// memory or connection left (appendix A, classes 08 and 53); and the system's, that files have no room.
+const unreachable =
+  /^(08|53|58030|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOSPC|EDQUOT|EROFS|EIO)/
 
 /** Turns what a request failed with into its reply: a known problem, or ours, logged with its id. */
-export function failureReply(error: unknown, origin: RequestOrigin, log: Logger): Reply {
+export function failureReply(error: unknown, origin: RequestOrigin, log: Logger): TextReply {
   return problemReply(asProblem(error, origin, log), origin.id, origin.locale)
 }
 

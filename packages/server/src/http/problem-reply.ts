@@ -3,12 +3,12 @@ import { fillSentence } from '@hezo/api'
 import { sentences as en } from '@hezo/api/sentences/en'
 import { sentences as pl } from '@hezo/api/sentences/pl'
 import type { ApiProblem } from '../problem.ts'
-import type { Reply } from './reply.ts'
+import type { TextReply } from './reply.ts'
 
 const sentences = { pl, en }
 
 /** The one place that writes `application/problem+json` (RFC 9457). */
-export function problemReply(problem: ApiProblem, requestId: string, locale: Locale): Reply {
+export function problemReply(problem: ApiProblem, requestId: string, locale: Locale): TextReply {
   const { code, fields, retryAfter } = problem
   const status = errorStatuses[code]
   const speech = sentences[locale]

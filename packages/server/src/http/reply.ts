@@ -2,8 +2,11 @@
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | null
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null
 }
+
+/** A reply that is all there. */
+export type TextReply = Reply & { readonly body: string }
 
 /** The headers that go with every reply, given the `Origin` of its request. */
 export type ReplyHeaders = (origin: string | null) => Readonly<Record<string, string>>

@@ -16,7 +16,9 @@ const always = {
  * preflight first, which is answered elsewhere.
  */
 export function createApiHeaders(embedOrigins: readonly string[]): ReplyHeaders {
-  const exposed = { 'Access-Control-Expose-Headers': 'Retry-After, Content-Language' }
+  const exposed = {
+    'Access-Control-Expose-Headers': 'Retry-After, Content-Language, Content-Disposition',
+  }
   if (embedOrigins.includes('*')) {
     const anyone = { ...always, ...exposed, 'Access-Control-Allow-Origin': '*' }
     return () => anyone

@@ -5,14 +5,16 @@ import { runOnce } from '../platform/idempotency.ts'
 import type { Database } from '../platform/storage/database.ts'
 import { inTransaction } from '../platform/storage/transaction.ts'
 import { ApiProblem } from '../problem.ts'
+import { type FileReply, fileReply } from './file-reply.ts'
 import { type Authenticate, guard } from './guard.ts'
+import { type IncomingFile, openIncomingFile } from './incoming-file.ts'
 import { type ParsedRequest, parseRequest, readJson } from './read-request.ts'
 import type { Reply } from './reply.ts'
 
 /** A handler as `serve` sees it: the types that tie it to its route were checked at `handlers.ts`. */
 export type AnyHandler = (
   context: Context & { readonly actor?: Actor },
-  input: ParsedRequest,
+  input: ParsedRequest & { readonly file?: IncomingFile },
 ) => Promise<{ readonly status: number; readonly body?: unknown }>
 
 /** What a request brings that the route's handler does not read itself. */
@@ -41,17 +43,17 @@ export async function serve(
     services.authenticate,
   )
   const body = route.body ? await readJson(request) : undefined
-  const input = parseRequest(route, params, query, body?.value)
+  const file = route.upload && openIncomingFile(request, services.blobs)
+  const input = { ...parseRequest(route, params, query, body?.value), ...(file && { file }) }
   const context = {
     ...services,
     request: origin,
     transact: route.idempotent
-      ? onceOnly(name, request, body?.text ?? '', services, actor)
+      ? onceOnly(name, request, () => body?.text ?? file?.digest ?? '', services, actor)
       : atOnce(services),
     ...(actor && { actor }),
   }
-  const reply = await handler(context, input)
-  return jsonReply(route, reply)
+  return toReply(route, await handler(context, input))
 }
 
 function atOnce({ db }: Services): Context['transact'] {
@@ -62,15 +64,18 @@ function atOnce({ db }: Services): Context['transact'] {
 function onceOnly(
   name: string,
   request: Request,
-  body: string,
+  body: () => string,
   { db, clock }: Services,
   actor: Actor | undefined,
 ): Context['transact'] {
   const key = request.headers.get('idempotency-key') ?? ''
   if (!idempotencyKeyPattern.test(key)) throw new ApiProblem('idempotency_key_missing')
-  const scope = `${actor?.userId ?? 'anyone'} ${name} ${new URL(request.url).pathname}`
+  const { pathname, search } = new URL(request.url)
+  const scope = `${actor?.userId ?? 'anyone'} ${name} ${pathname}`
   return (work, readAhead) =>
-    runOnce(db, { scope, key, body, now: clock.now() }, work, (tx) => ahead(readAhead, tx))
+    runOnce(db, { scope, key, body: search + body(), now: clock.now() }, work, (tx) =>
+      ahead(readAhead, tx),
+    )
 }
 
 /** Without a reader nobody looks at what was read. */
@@ -81,12 +86,14 @@ async function ahead<A>(
   return readAhead ? readAhead(tx) : (undefined as A)
 }
 
-function jsonReply(
+function toReply(
   route: Route,
   { status, body }: { readonly status: number; readonly body?: unknown },
 ): Reply {
   const schema = route.replies[status as keyof typeof route.replies]
   if (!schema) return { status, headers: {}, body: null }
+  // `handlers.ts` does not compile with anything else here.
+  if (schema === 'file') return fileReply(status, body as FileReply)
   return {
     status,
     headers: { 'Content-Type': 'application/json; charset=utf-8' },

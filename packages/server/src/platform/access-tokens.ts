@@ -13,11 +13,14 @@ export interface AccessTokens {
 }
 
 const lifetime = 600
+// Milliseconds by which the clocks of two replicas may differ.
+const clockDifference = 60_000
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /**
  * Access tokens signed with Ed25519 (RFC 8037). A verified token is remembered until it ends, so
- * that the signature is checked once; whether its session still lives is asked at every request.
+ * that the signature is checked once; whether its session still lives is asked at every request. One
+ * from the future was signed by a wrong clock: it would live longer than any should, so it is none.
  */
 export function createAccessTokens(seed: Uint8Array, issuer: string): AccessTokens {
   const privateKey = createPrivateKey({
@@ -30,7 +33,7 @@ export function createAccessTokens(seed: Uint8Array, issuer: string): AccessToke
     .update(publicKey.export({ format: 'der', type: 'spki' }))
     .digest('base64url')
     .slice(0, 12)
-  const verified = new LRUCache<string, { sessionId: string; endsAt: number }>({ max: 10_000 })
+  const verified = new LRUCache<string, Verified>({ max: 10_000 })
 
   return {
     lifetime,
@@ -47,7 +50,7 @@ export function createAccessTokens(seed: Uint8Array, issuer: string): AccessToke
     },
     async verify(token, now) {
       const known = verified.get(token)
-      if (known) return known.endsAt > now.getTime() ? known.sessionId : undefined
+      if (known) return isLive(known, now) ? known.sessionId : undefined
       try {
         const { payload } = await jwtVerify(token, publicKey, {
           algorithms: ['EdDSA'],
@@ -58,11 +61,22 @@ export function createAccessTokens(seed: Uint8Array, issuer: string): AccessToke
           requiredClaims: ['sid', 'exp', 'iat'],
         })
         if (typeof payload['sid'] !== 'string' || payload.exp === undefined) return undefined
-        verified.set(token, { sessionId: payload['sid'], endsAt: payload.exp * 1000 })
-        return payload['sid']
+        const found = { sessionId: payload['sid'], endsAt: payload.exp * 1000 }
+        verified.set(token, found)
+        return isLive(found, now) ? found.sessionId : undefined
       } catch {
         return undefined
       }
     },
   }
+}
+
+interface Verified {
+  readonly sessionId: string
+  readonly endsAt: number
+}
+
+function isLive({ endsAt }: Verified, now: Date): boolean {
+  const left = endsAt - now.getTime()
+  return left > 0 && left <= lifetime * 1000 + clockDifference
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { secretFile } from './secret-file.ts'
 
 /** The secrets the service itself keeps, outside the database. */
 export interface Keys {
@@ -29,18 +30,8 @@ export async function loadKeys(
 
 async function keyFile(path: string): Promise<Uint8Array> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  try {
-    const file = await open(path, 'wx', 0o600)
-    try {
-      await file.writeFile(randomBytes(32).toString('base64url'))
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
-  const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64url')
+  const text = await secretFile(path, () => randomBytes(32).toString('base64url'))
+  const key = Buffer.from(text, 'base64url')
   if (key.length !== 32) throw new Error(`${path} does not hold a key of 32 bytes`)
   return key
 }

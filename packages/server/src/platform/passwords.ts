@@ -3,6 +3,7 @@ import { normalizePassword } from '@hezo/domain'
 import { parseOptions } from '@node-rs/argon2'
 import { Piscina } from 'piscina'
 import { ApiProblem } from '../problem.ts'
+import type * as argon2 from './argon2-thread.ts'
 
 /** Hashing and checking of passwords, off the event loop. */
 export interface Passwords {
@@ -29,7 +30,7 @@ export interface Passwords {
 // OWASP Password Storage Cheat Sheet: argon2id with at least 19 MiB, two passes, one lane.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-type Tasks = typeof import('./argon2-thread.ts')
+type Tasks = typeof argon2
 
 // A thread of this niceness gets a tenth of the time of one that wants to run too (setpriority(2)).
 const yielding = 10
@@ -52,7 +53,7 @@ export async function createPasswords(width = 2, queue = 64): Promise<Passwords>
     task: Parameters<Tasks[N]>[0],
   ): Promise<ReturnType<Tasks[N]>> {
     if (threads.queueSize >= queue) throw new ApiProblem('overloaded', { retryAfter: 2 })
-    return threads.run(task, { name })
+    return threads.run(task, { name }) as Promise<ReturnType<Tasks[N]>>
   }
   const nobody = await run('hash', { secret: 'nobody has this password', cost })
   return {

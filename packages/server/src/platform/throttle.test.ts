@@ -99,6 +99,29 @@ it('an attempt given back can be spent again; a key forgotten starts anew', asyn
   }
 })
 
+describe('a clock that was a day ahead and is right again', () => {
+  it.each([
+    ['a window', { attempts: 2, window: 60 }],
+    ['a rest', { attempts: 2, window: 10, rest: 60 }],
+    ['delays', { attempts: 2, window: 3600, delays: { first: 30, longest: 60 } }],
+  ])('keeps nobody out for a day: %s', async (_, details) => {
+    const rule = newRule(details)
+    await spend(rule, 'a', 4)
+    await passThrottleTime(server, -86_400)
+    const waits = await spend(rule, 'a', 6)
+    expect(waits[0]).toBe(0)
+    expect(Math.max(...waits)).toBeLessThanOrEqual(60)
+    expect(waits.filter((wait) => wait === 0).length).toBeLessThanOrEqual(3)
+  })
+
+  it('half a minute between replicas opens nothing', async () => {
+    const rule = newRule({ attempts: 1, window: 3600, delays: { first: 60, longest: 60 } })
+    await spend(rule, 'a', 3)
+    await passThrottleTime(server, -30)
+    expect(await spend(rule, 'a', 2)).toEqual([90, 90])
+  })
+})
+
 it('keeps no address of anybody in readable form', async () => {
   await spend(newRule({ attempts: 1, window: 60 }), 'anna@firma.example', 1)
   const rows = await server.services.db.selectFrom('throttles').select('key').execute()

@@ -36,6 +36,9 @@ export interface Throttle {
   reset(rule: ThrottleRule, key: string): Promise<void>
 }
 
+/** Milliseconds by which the clocks of two replicas may differ. */
+const clockDifference = 60_000
+
 interface Limiters {
   readonly counter: RateLimiterAbstract
   /** Lets one attempt through per delay; the delay is given with each attempt. */
@@ -67,27 +70,45 @@ export function createThrottle(pool: pg.Pool): Throttle {
     return made
   }
 
+  /** Counts one attempt; what refused it, if something did. */
+  async function refusalOf(rule: ThrottleRule, id: string): Promise<RateLimiterRes | undefined> {
+    const { counter, gate } = limitersOf(rule)
+    try {
+      if (!rule.delays) {
+        await counter.consume(id)
+        return undefined
+      }
+      const before = (await counter.get(id))?.consumedPoints ?? 0
+      if (before < rule.attempts && (await counter.penalty(id)).consumedPoints <= rule.attempts) {
+        return undefined
+      }
+      await gate.consume(id, 1, { customDuration: delayAfter(rule, rule.delays, before) })
+      if (before >= rule.attempts) await counter.penalty(id)
+      return undefined
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return refusal
+      throw refusal
+    }
+  }
+  async function forget(rule: ThrottleRule, id: string): Promise<void> {
+    const { counter, gate } = limitersOf(rule)
+    await counter.delete(id)
+    if (rule.delays) await gate.delete(id)
+  }
+
   return {
     async spend(rule, key) {
-      const { counter, gate } = limitersOf(rule)
       const id = storedKey(key)
-      try {
-        if (!rule.delays) {
-          await counter.consume(id)
-          return
-        }
-        const before = (await counter.get(id))?.consumedPoints ?? 0
-        if (before < rule.attempts && (await counter.penalty(id)).consumedPoints <= rule.attempts) {
-          return
-        }
-        await gate.consume(id, 1, { customDuration: delayAfter(rule, rule.delays, before) })
-        if (before >= rule.attempts) await counter.penalty(id)
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal
-        throw new ApiProblem('rate_limited', {
-          retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
-        })
+      let refusal = await refusalOf(rule, id)
+      if (refusal && refusal.msBeforeNext > longestWait(rule) + clockDifference) {
+        // It was counted by a clock that was wrong; nobody is kept out until that time has come.
+        await forget(rule, id)
+        refusal = await refusalOf(rule, id)
       }
+      if (!refusal) return
+      throw new ApiProblem('rate_limited', {
+        retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+      })
     },
     async restore(rule, key) {
       const { counter, gate } = limitersOf(rule)
@@ -96,12 +117,14 @@ export function createThrottle(pool: pg.Pool): Throttle {
       if (rule.delays) await gate.delete(id)
     },
     async reset(rule, key) {
-      const { counter, gate } = limitersOf(rule)
-      const id = storedKey(key)
-      await counter.delete(id)
-      if (rule.delays) await gate.delete(id)
+      await forget(rule, storedKey(key))
     },
   }
+}
+
+/** Milliseconds that no refusal of the rule exceeds. */
+function longestWait({ window, rest = 0, delays }: ThrottleRule): number {
+  return 1000 * (delays ? delays.longest : Math.max(window, rest))
 }
 
 function delayAfter(

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Locale } from '@hezo/api'
@@ -58,17 +58,25 @@ export function portal(): Hono {
     c.header('Cache-Control', 'no-cache')
     return c.body(await readFile(styleSheet, 'utf8'))
   })
-  for (const path of pages) {
-    app.get(path, pageHeaders, (c) => {
-      const host = new URL(c.req.url).hostname
-      const locale = hostLocales[host] ?? preferredLocale(c.req.header('accept-language') ?? null)
-      c.header('Vary', 'Accept-Language, Host')
-      c.header('Cache-Control', 'no-cache')
-      c.header('Content-Language', locale)
-      return c.html(portalPage(locale))
+  for (const path of pages) app.get(path, pageHeaders, (c) => page(c, 200))
+  // A mistyped address shows a person the portal, not a program's reply.
+  app.get('*', async (c, next) => {
+    const asksForPage = c.req.header('accept')?.includes('text/html')
+    if (!asksForPage || /^\/(?:v1|elements)\//.test(c.req.path)) return next()
+    return pageHeaders(c, async () => {
+      c.res = await page(c, 404)
     })
-  }
+  })
   return app
+}
+
+function page(c: Context, status: 200 | 404): Response | Promise<Response> {
+  const host = new URL(c.req.url).hostname
+  const locale = hostLocales[host] ?? preferredLocale(c.req.header('accept-language') ?? null)
+  c.header('Vary', 'Accept-Language, Host')
+  c.header('Cache-Control', 'no-cache')
+  c.header('Content-Language', locale)
+  return c.html(portalPage(locale), status)
 }
 
 /** The policy an embedding page may have, and the strictest our own page can: scripts of ours only. */

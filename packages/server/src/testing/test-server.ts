@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Locale } from '@hezo/api'
 import { createClient, type HezoClient, memorySession } from '@hezo/sdk'
 import { pino } from 'pino'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import type { Services } from '../context.ts'
+import { openDiskBlobs } from '../platform/blobs/disk-blobs.ts'
 import { startJobs } from '../platform/jobs.ts'
 import { renderLetter } from '../platform/mail/letter.ts'
 import type { Mail } from '../platform/mail/mailer.ts'
@@ -22,6 +26,8 @@ export interface Mailbox {
 export interface TestServer {
   readonly services: Services
   readonly mailbox: Mailbox
+  /** The folder that uploaded files land in. */
+  readonly files: string
   /** The time the service reads; assign to travel. */
   now: Date
   /** An SDK client with a session of its own. */
@@ -49,13 +55,17 @@ export async function createTestServer(
   })
   const time = { now: new Date('2026-11-23T10:00:00Z') }
   const clock = { now: () => new Date(time.now) }
-  const services = await createServices({ config, clock, log, storage, keys, secrets, jobs })
+  const files = await mkdtemp(join(tmpdir(), 'hezo-files-'))
+  const blobs = await openDiskBlobs(files)
+  const parts = { config, clock, log, storage, blobs, keys, secrets, jobs }
+  const services = await createServices(parts)
   const app = createApp(services)
   const fetchApp = async (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     app.fetch(new Request(input, init))
 
   return {
     services,
+    files,
     mailbox: {
       all: mails,
       async newest(address, after = 0) {
@@ -81,6 +91,7 @@ export async function createTestServer(
       await services.passwords.close()
       await storage.close()
       await database.drop()
+      await rm(files, { recursive: true, force: true })
     },
   }
 }

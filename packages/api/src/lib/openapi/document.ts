@@ -101,5 +101,5 @@ function operationSources(): OperationSource[] {
 
 function schemasOf({ params, query, body, replies }: Route): z.ZodMiniType[] {
   const all = [...Object.values(params), query, body, ...Object.values(replies)]
-  return all.filter((schema) => schema !== undefined && schema !== null)
+  return all.filter((schema) => typeof schema === 'object' && schema !== null)
 }

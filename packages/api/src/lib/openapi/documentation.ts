@@ -125,6 +125,21 @@ export const documentation: Documentation = {
       },
     },
   },
+  attachments: {
+    about:
+      'Files of tickets. Upload one, then name its id in the ticket or message it goes with; one that is named nowhere is gone after a day.',
+    verbs: {
+      limits: { summary: 'Read what may be attached' },
+      upload: {
+        summary: 'Upload a file',
+        description: `The body is the bytes of the file. Its type is told from them; programs and web pages are refused. ${once}`,
+      },
+      get: {
+        summary: 'Download a file',
+        description: 'Whoever sees the message that it goes with sees the file.',
+      },
+    },
+  },
   contact: {
     about: 'Reaching a person at HEZO, signed in or not.',
     verbs: {

@@ -46,6 +46,7 @@ const device = {
 const ticket = {
   id: id('tkt', '0'),
   number: 'HZ-2026-000123',
+  legacyId: null,
   subject: 'Zasilacz nie działa',
   status: 'new',
   severity: 'high',
@@ -67,11 +68,20 @@ const ticket = {
   firstAnswerDueAt: '2026-11-22T17:05:00.000Z',
 }
 
+const attachment = {
+  id: id('att', '0'),
+  name: 'zdjęcie zasilacza.jpg',
+  size: 482_113,
+  mediaType: 'image/jpeg',
+  createdAt: '2026-11-22T13:04:00.000Z',
+}
+
 const message = {
   id: id('msg', '0'),
   visibility: 'public',
   author,
   body: 'Dioda zasilacza świeci na czerwono.',
+  attachments: [attachment],
   createdAt: '2026-11-22T13:05:00.000Z',
 }
 
@@ -132,6 +142,7 @@ export const examples: Examples = {
         body: message.body,
         severity: ticket.severity,
         sharedWithSupplier: true,
+        attachmentIds: [attachment.id],
       },
       reply: ticket,
     },
@@ -139,6 +150,10 @@ export const examples: Examples = {
     setSharing: { body: { shared: false }, reply: { ...ticket, sharedWithSupplier: false } },
     listMessages: { reply: { items: [message], nextCursor: null } },
     reply: { body: { body: message.body }, reply: message },
+  },
+  attachments: {
+    limits: { reply: { fileBytes: 26_214_400, filesPerTicket: 20 } },
+    upload: { reply: attachment },
   },
   contact: {
     create: {

@@ -1,5 +1,6 @@
 import { FieldError, Problem } from '../problem.ts'
 import { Me, MeChanges } from '../schemas/account.ts'
+import { Attachment, AttachmentLimits } from '../schemas/attachments.ts'
 import { Locale } from '../schemas/common.ts'
 import { ContactChannels, ContactReceipt, ContactRequest } from '../schemas/contact.ts'
 import { Contract, Device } from '../schemas/contracts.ts'
@@ -7,6 +8,7 @@ import {
   ContractNumber,
   Country,
   Email,
+  FileName,
   Nip,
   PersonName,
   Phone,
@@ -39,6 +41,8 @@ import {
 
 /** The schemas that stand under a name in `components/schemas`. */
 export const namedSchemas = {
+  Attachment,
+  AttachmentLimits,
   Author,
   Challenge,
   CompanyAddress,
@@ -51,6 +55,7 @@ export const namedSchemas = {
   Device,
   Email,
   FieldError,
+  FileName,
   Locale,
   Me,
   MeChanges,

@@ -17,6 +17,9 @@ export interface OperationSource {
   readonly example?: OperationExample | undefined
 }
 
+// A file as it is; OpenAPI 3.1 gives its bytes no schema.
+const bytes = { 'application/octet-stream': {} }
+
 const retried: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'overloaded', 'unavailable'])
 
 const successes = {
@@ -41,6 +44,7 @@ export function createOperation(source: OperationSource, schemas: JsonSchemas): 
         content: { 'application/json': media(schemas.of(route.body), example?.body) },
       },
     }),
+    ...(route.upload && { requestBody: { required: true, content: bytes } }),
     responses: { ...repliesOf(route, schemas, example), ...refusalsOf(route) },
   }
 }
@@ -79,13 +83,16 @@ function parametersOf(route: Route, schemas: JsonSchemas): JsonObject[] {
 function repliesOf(route: Route, schemas: JsonSchemas, example?: OperationExample): JsonObject {
   const replies: JsonObject = {}
   for (const [status, description] of Object.entries(successes)) {
-    const schema: z.ZodMiniType | null | undefined =
+    const schema: z.ZodMiniType | 'file' | null | undefined =
       route.replies[Number(status) as keyof typeof successes]
     if (schema === undefined) continue
     replies[status] = {
       description,
       ...(schema && {
-        content: { 'application/json': media(schemas.of(schema), example?.reply) },
+        content:
+          schema === 'file'
+            ? bytes
+            : { 'application/json': media(schemas.of(schema), example?.reply) },
       }),
     }
   }

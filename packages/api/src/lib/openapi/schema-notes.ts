@@ -1,8 +1,9 @@
-import { emailMaxLength, passwordLength, ticketStatuses } from '@hezo/domain'
+import { attachmentLimits, emailMaxLength, passwordLength, ticketStatuses } from '@hezo/domain'
 import type * as z from 'zod/mini'
 import { errorCodes } from '../error-codes.ts'
 import { fieldCodes } from '../field-codes.ts'
 import { FieldError, Problem } from '../problem.ts'
+import { Attachment, AttachmentIds, AttachmentLimits } from '../schemas/attachments.ts'
 import { Day, Instant, Locale } from '../schemas/common.ts'
 import { ContactRequest } from '../schemas/contact.ts'
 import { Contract } from '../schemas/contracts.ts'
@@ -10,6 +11,7 @@ import {
   ContractNumber,
   Country,
   Email,
+  FileName,
   Nip,
   PersonName,
   Phone,
@@ -68,6 +70,38 @@ export const schemaNotes: ReadonlyMap<z.core.$ZodType, JsonObject> = new Map<
     },
   ],
   [Country, { description: 'ISO 3166-1 alpha-2.', examples: ['PL'] }],
+  [
+    FileName,
+    {
+      description:
+        '1 to 200 characters, without folders and control characters; kept to the letter.',
+      examples: ['zdjęcie dysku.png'],
+    },
+  ],
+  [
+    Attachment,
+    {
+      description: 'A file of a ticket.',
+      properties: {
+        size: { type: 'integer', description: 'Bytes.' },
+        mediaType: { description: 'As its content shows, not as its name says.' },
+      },
+    },
+  ],
+  [
+    AttachmentLimits,
+    {
+      description: 'What may be attached.',
+      properties: {
+        fileBytes: { type: 'integer', examples: [attachmentLimits.bytes] },
+        filesPerTicket: { type: 'integer', examples: [attachmentLimits.perTicket] },
+      },
+    },
+  ],
+  [
+    AttachmentIds,
+    { description: 'Files uploaded before, each of them once and by the same person.' },
+  ],
   [PersonName, { description: 'Up to 80 letters, spaces, hyphens, apostrophes and full stops.' }],
   [
     TotpCode,
@@ -106,6 +140,9 @@ export const schemaNotes: ReadonlyMap<z.core.$ZodType, JsonObject> = new Map<
       description: 'A support case of a company, on a contract and usually a device.',
       properties: {
         number: { description: 'For people.', examples: ['HZ-2026-000123'] },
+        legacyId: {
+          description: 'The number in the application before this one, if it was moved from there.',
+        },
         firstAnswerDueAt: {
           description:
             'When the service level promises a first answer; null once it was given or none is promised.',

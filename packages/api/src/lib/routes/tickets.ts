@@ -36,7 +36,7 @@ export const tickets = {
       access: ['customer', 'supplier'],
       body: NewTicket,
       replies: { 201: Ticket },
-      errors: ['contract_not_valid', 'no_supplier'],
+      errors: ['contract_not_valid', 'no_supplier', 'too_many_files'],
       idempotent: true,
     },
   ),
@@ -67,7 +67,7 @@ export const tickets = {
     access: roles,
     body: NewMessage,
     replies: { 201: Message },
-    errors: ['not_found', 'forbidden', 'ticket_closed'],
+    errors: ['not_found', 'forbidden', 'ticket_closed', 'too_many_files'],
     idempotent: true,
   }),
 }

@@ -2,6 +2,7 @@ import {
   parseContractNumber,
   parseCountry,
   parseEmail,
+  parseFileName,
   parseNip,
   parsePassword,
   parsePersonName,
@@ -39,6 +40,8 @@ export const Phone = ruleSchema('phone', parsePhone)
 export const Country = ruleSchema('country', parseCountry)
 /** A first or a last name. */
 export const PersonName = ruleSchema('personName', parsePersonName)
+/** The name of a file, kept to the letter. */
+export const FileName = ruleSchema('fileName', parseFileName)
 /** The six digits of an authenticator app or of a mail. */
 export const TotpCode = ruleSchema('totpCode', parseTotpCode)
 

@@ -7,13 +7,18 @@ import {
 } from '@hezo/domain'
 import * as z from 'zod/mini'
 import { idSchema } from '../ids.ts'
+import { Attachment, AttachmentIds } from './attachments.ts'
 import { Instant } from './common.ts'
 import { lineSchema, proseSchema, SearchText, textLimits } from './fields.ts'
 import { pageQuery } from './page.ts'
 import { fieldIssue } from './rule.ts'
 
-/** Who wrote or opened something, as far as other readers are told. */
-export const Author = z.object({ id: z.string(), name: z.string(), role: z.literal(roles) })
+/** Who wrote or opened something, as far as readers are told. `id` is null for who has no account. */
+export const Author = z.object({
+  id: z.nullable(z.string()),
+  name: z.string(),
+  role: z.literal(roles),
+})
 export type Author = z.output<typeof Author>
 
 /**
@@ -23,6 +28,8 @@ export type Author = z.output<typeof Author>
 export const Ticket = z.object({
   id: z.string(),
   number: z.string(),
+  /** The number in the application before this one, for what was moved from there. */
+  legacyId: z.nullable(z.string()),
   subject: z.string(),
   status: z.literal(ticketStatuses),
   severity: z.literal(severities),
@@ -57,6 +64,7 @@ export const NewTicket = z.strictObject({
   severity: z.literal(severities),
   /** The opener's own decision; there is no default. */
   sharedWithSupplier: z.boolean(),
+  attachmentIds: AttachmentIds,
 })
 export type NewTicket = z.output<typeof NewTicket>
 
@@ -105,6 +113,7 @@ export const Message = z.object({
   visibility: z.literal(messageVisibilities),
   author: Author,
   body: z.string(),
+  attachments: z.array(Attachment),
   createdAt: Instant,
 })
 export type Message = z.output<typeof Message>
@@ -113,6 +122,7 @@ export type Message = z.output<typeof Message>
 export const NewMessage = z.strictObject({
   body: proseSchema(textLimits.message),
   visibility: z._default(z.literal(messageVisibilities), 'public'),
+  attachmentIds: AttachmentIds,
 })
 export type NewMessage = z.output<typeof NewMessage>
 

@@ -12,6 +12,7 @@ export const sentences: Sentences = {
   problems: {
     malformed_json: 'The body of the request is not valid JSON.',
     idempotency_key_missing: 'The Idempotency-Key header is missing.',
+    upload_incomplete: 'The file did not arrive in full. Send it again.',
     unauthenticated: 'Sign in to continue.',
     credentials_rejected: 'Wrong e-mail or password. Check both and try again.',
     second_factor_rejected:
@@ -26,11 +27,17 @@ export const sentences: Sentences = {
     ticket_closed: 'This ticket is closed. Open a new one.',
     contract_not_valid: `This contract is not valid today. Choose another one or ${call}`,
     no_supplier: 'This contract has no supplier to share the ticket with.',
+    too_many_files: 'A ticket can have at most 20 files.',
     registration_ended: 'This registration has expired. Start again.',
     activation_ended: `This link has expired or was used already. For a new one ${call}`,
     body_too_large: 'This is too much data. Shorten the text and try again.',
+    file_too_large: 'This file is too large. One file can have at most 25 MB.',
     unsupported_media_type: 'Send the data as application/json.',
+    file_type_refused: 'We do not take files of this kind. If it is needed, put it into a ZIP.',
     validation_failed: 'Correct the marked fields.',
+    file_empty: 'This file is empty.',
+    file_type_mismatch:
+      'What is in this file does not fit its name. Check that it is the right one.',
     entitlement_rejected: `We cannot confirm that you are entitled. Check the NIP, contract number and serial number, or ${call}`,
     code_rejected: 'This code is wrong or has expired. Enter the current one.',
     idempotency_key_reused: 'This Idempotency-Key was used with another body. Choose a new one.',
@@ -76,6 +83,9 @@ export const sentences: Sentences = {
     'personName.empty': 'Fill in this field with letters.',
     'personName.too_long': 'Enter at most 80 characters.',
     'personName.bad_character': badCharacter('a name'),
+    'fileName.empty': 'Give the file a name.',
+    'fileName.too_long': 'The name of a file has at most 200 characters. Shorten it.',
+    'fileName.bad_character': badCharacter('the name of a file'),
     'password.too_short': 'A password needs at least 12 characters; a few words will do.',
     'password.too_long': 'A password has at most 256 characters.',
     'password.contains_context':

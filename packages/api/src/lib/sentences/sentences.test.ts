@@ -6,6 +6,7 @@ import {
   parseNip,
   parsePersonName,
   parsePhone,
+  parseFileName,
   parseRecoveryCode,
   parseSerialNumber,
   passwordLength,
@@ -55,6 +56,7 @@ const blamed = [
   refused('email', parseEmail('łukasz@firma.pl')),
   refused('phone', parsePhone('12 345x67')),
   refused('personName', parsePersonName('J@n')),
+  refused('fileName', parseFileName('raport/1.pdf')),
   refused('recoveryCode', parseRecoveryCode('7K3M-9QXA-0DRT-W5H#')),
 ]
 

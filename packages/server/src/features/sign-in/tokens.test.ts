@@ -150,3 +150,21 @@ it('an access token ends after ten minutes', async () => {
   travel(server, 1)
   expect(await statusOfMe(first)).toBe(401)
 })
+
+describe('a clock that was ahead and is right again', () => {
+  it('leaves no access token that lives longer than one should; refreshing gives one that works', async () => {
+    travel(server, 1200)
+    const early = pairOf(await refresh(first))
+    expect(await statusOfMe(early)).toBe(200)
+    travel(server, -1200)
+    expect(await statusOfMe(early)).toBe(401)
+    expect(await statusOfMe(pairOf(await refresh(early)))).toBe(200)
+  })
+
+  it('half a minute between replicas refuses nobody', async () => {
+    travel(server, 30)
+    const early = pairOf(await refresh(first))
+    travel(server, -30)
+    expect(await statusOfMe(early)).toBe(200)
+  })
+})

@@ -55,6 +55,7 @@ test('tickets.create answers with the ticket as tickets.get shows it', async () 
   expect(ticket).toEqual({
     id: expect.stringMatching(/^tkt_/),
     number: expect.stringMatching(/^HZ-2026-\d{6}$/),
+    legacyId: null,
     subject: 'Awaria zasilacza',
     status: 'new',
     severity: 'high',

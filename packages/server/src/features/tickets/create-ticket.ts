@@ -4,6 +4,7 @@ import type { ActorContext } from '../../context.ts'
 import { auditRow } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
 import { insertOnce } from '../../platform/storage/write.ts'
+import { takeAttachments } from '../attachments/take-attachments.ts'
 import { sharingDecision } from '../sharing/sharing-decisions.ts'
 import { readGround, requireGround, type TicketGround } from './ticket-ground.ts'
 import { messageRow } from './message-row.ts'
@@ -13,16 +14,17 @@ import { toTicket } from './ticket-view.ts'
 /**
  * Opens a ticket on a contract of the actor's own company.
  *
- * @throws ApiProblem validation_failed when the contract is not the company's or the device not the
- *   contract's; contract_not_valid today; no_supplier to share with
+ * @throws ApiProblem validation_failed when the contract is not the company's, the device not the
+ *   contract's, or a file not the actor's; contract_not_valid today; no_supplier to share with
  */
 export async function createTicket(context: ActorContext, input: NewTicket): Promise<Ticket> {
   const { actor, clock, config, jobs, request } = context
   return context.transact(
-    async (_, writeLast, ground: TicketGround | undefined) => {
+    async (tx, writeLast, ground: TicketGround | undefined) => {
       const now = clock.now()
       const today = warsawDate(now)
       requireGround(ground, input, today)
+      const files = await takeAttachments(tx, actor, input.attachmentIds)
       const { supplier_id: supplierId } = ground
       const due = ground.service_level && firstAnswerDue(ground.service_level as ServiceLevel, now)
       const row = {
@@ -49,11 +51,14 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
         assignee_last_name: null,
         first_answered_at: null,
         resolved_at: null,
+        legacy_id: null,
+        reporter_name: null,
       })
+      const messageId = createId('message', now)
       writeLast(
         ticketRow(row),
         messageRow({
-          id: createId('message', now),
+          id: messageId,
           ticket_id: row.id,
           author_id: actor.userId,
           visibility: 'public',
@@ -74,6 +79,7 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
           letter: ticketOpenedLetter(ground.opener_locale, ticket, config.publicUrl),
         }),
       )
+      writeLast(...files.bind({ ticketId: row.id, messageId }))
       if (supplierId !== null) {
         const shared = input.sharedWithSupplier
         writeLast(sharingDecision(context, { ticketId: row.id, supplierId, shared, at: now }))

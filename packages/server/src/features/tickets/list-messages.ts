@@ -1,8 +1,9 @@
-import type { Message, RouteInput, Routes } from '@hezo/api'
+import type { Attachment, Author, Message, RouteInput, Routes } from '@hezo/api'
 import type { MessageVisibility, Role } from '@hezo/domain'
 import type { ActorContext } from '../../context.ts'
 import { cutPage, readCursor } from '../../platform/storage/keyset.ts'
 import { ApiProblem } from '../../problem.ts'
+import { listAttachments } from '../attachments/list-attachments.ts'
 import { visibleMessages } from './visible-messages.ts'
 import { visibleTickets } from './visible-tickets.ts'
 
@@ -19,7 +20,7 @@ export async function listMessages(
 ): Promise<{ items: Message[]; nextCursor: string | null }> {
   const after = readCursor(cursor, ['id'])?.[0]
   // The ticket is the left side, so that one without further messages still gives a row.
-  const rows = await db
+  const reading = db
     .selectFrom('tickets')
     .leftJoin('messages', (join) =>
       join
@@ -35,8 +36,10 @@ export async function listMessages(
     .orderBy('messages.id')
     .limit(limit + 1)
     .execute()
+  const [rows, files] = await Promise.all([reading, listAttachments(db, actor, ticketId)])
   if (rows.length === 0) throw new ApiProblem('not_found')
-  return cutPage(rows.filter(isMessage), limit, toMessage, (row) => [row.id])
+  const withFiles = (row: MessageRow): Message => toMessage(row, files.get(row.id) ?? [])
+  return cutPage(rows.filter(isMessage), limit, withFiles, (row) => [row.id])
 }
 
 interface MessageRow {
@@ -44,26 +47,33 @@ interface MessageRow {
   visibility: string
   body: string
   created_at: Date
-  author_id: string
-  role: string
-  first_name: string
-  last_name: string
+  author_id: string | null
+  role: string | null
+  first_name: string | null
+  last_name: string | null
 }
 
 function isMessage(row: { [K in keyof MessageRow]: MessageRow[K] | null }): row is MessageRow {
   return row.id !== null
 }
 
-function toMessage(row: MessageRow): Message {
+// The service itself: it wrote that a ticket was moved here.
+const nobody: Author = { id: null, name: 'myHEZO', role: 'staff' }
+
+function toMessage(row: MessageRow, attachments: Attachment[]): Message {
   return {
     id: row.id,
     visibility: row.visibility as MessageVisibility,
-    author: {
-      id: row.author_id,
-      name: `${row.first_name} ${row.last_name}`,
-      role: row.role as Role,
-    },
+    author:
+      row.author_id === null
+        ? nobody
+        : {
+            id: row.author_id,
+            name: `${row.first_name} ${row.last_name}`,
+            role: row.role as Role,
+          },
     body: row.body,
+    attachments,
     createdAt: row.created_at.toISOString(),
   }
 }

@@ -62,6 +62,7 @@ describe('a reply moves the status as the rules say:', () => {
     expect(reply).toEqual({
       id: expect.stringMatching(/^msg_/),
       visibility: 'public',
+      attachments: [],
       author: { id: people()[author].id, name: people()[author].name, role: author },
       body: 'Odpowiedź',
       createdAt: server.now.toISOString(),

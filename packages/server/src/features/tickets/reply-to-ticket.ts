@@ -6,6 +6,8 @@ import { createId } from '../../platform/ids.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import type { Write } from '../../platform/storage/write.ts'
 import { ApiProblem } from '../../problem.ts'
+import { requireRoomForFiles, takeAttachments } from '../attachments/take-attachments.ts'
+import { openerAddress } from './opener-address.ts'
 import { ticketAnsweredLetter, ticketRepliedLetter } from './ticket-letters.ts'
 import { messageRow } from './message-row.ts'
 import { standingOn, visibleTickets } from './visible-tickets.ts'
@@ -15,11 +17,12 @@ type Route = RouteInput<Routes['tickets']['reply']>
 /**
  * Adds a message to a ticket's dialogue and moves its status as the rules say.
  *
- * @throws ApiProblem forbidden for an internal note by anybody but staff; not_found; ticket_closed
+ * @throws ApiProblem forbidden for an internal note by anybody but staff; not_found; ticket_closed;
+ *   too_many_files; validation_failed for a file that is not the actor's
  */
 export async function replyToTicket(
   context: ActorContext,
-  { ticketId, body, visibility }: Route['params'] & Route['body'],
+  { ticketId, body, visibility, attachmentIds }: Route['params'] & Route['body'],
 ): Promise<Message> {
   const { actor, clock, request } = context
   if (!visibilitiesFor(actor.role).includes(visibility)) throw new ApiProblem('forbidden')
@@ -29,6 +32,8 @@ export async function replyToTicket(
     const standing = standingOn(ticket, actor)
     const status = statusAfterReply(ticket.status as TicketStatus, standing, visibility)
     if (!status) throw new ApiProblem('ticket_closed')
+    await requireRoomForFiles(tx, ticketId, visibility, attachmentIds.length)
+    const files = await takeAttachments(tx, actor, attachmentIds)
 
     // Read under the ticket's lock, so that the order of messages is the order of their ids.
     const now = clock.now()
@@ -37,6 +42,7 @@ export async function replyToTicket(
       visibility,
       author: { id: actor.userId, name: actor.name, role: actor.role },
       body,
+      attachments: files.attachments,
       createdAt: now.toISOString(),
     }
     writeLast(
@@ -57,6 +63,7 @@ export async function replyToTicket(
         address: request.address,
         details: { visibility, from: ticket.status, to: status },
       }),
+      ...files.bind({ ticketId, messageId: message.id }),
     )
     // An internal note leaves no trace that others could see, not even a later `updatedAt`.
     if (visibility === 'internal') return message
@@ -81,12 +88,12 @@ export async function replyToTicket(
 async function lockTicket(tx: Database, { actor }: ActorContext, ticketId: string) {
   return tx
     .selectFrom('tickets')
-    .innerJoin('users as opener', 'opener.id', 'tickets.opened_by')
+    .leftJoin('users as opener', 'opener.id', 'tickets.opened_by')
     .leftJoin('users as assignee', 'assignee.id', 'tickets.assignee_id')
     .select(['tickets.id', 'tickets.number', 'tickets.subject', 'tickets.status'])
     .select(['tickets.company_id', 'tickets.first_answered_at'])
-    .select(['opener.id as opener_id', 'opener.email as opener_email'])
-    .select(['opener.locale as opener_locale'])
+    .select('opener.id as opener_id')
+    .select(openerAddress)
     .select(['assignee.email as assignee_email', 'assignee.locale as assignee_locale'])
     .where('tickets.id', '=', ticketId)
     .where(visibleTickets(actor))
@@ -100,7 +107,7 @@ function lettersToOthers(
   ticket: NonNullable<Awaited<ReturnType<typeof lockTicket>>>,
 ): Write[] {
   const letters = []
-  if (ticket.opener_id !== actor.userId) {
+  if (ticket.opener_id !== actor.userId && ticket.opener_email) {
     const letter = ticketAnsweredLetter(ticket.opener_locale, ticket, actor.name, config.publicUrl)
     letters.push({ to: ticket.opener_email, letter })
   }

@@ -21,9 +21,10 @@ export function describeTickets(db: Database, tickets: TicketRows) {
           eb('supplier.id', '=', eb.fn.coalesce('tickets.shared_with', 'contract.supplier_id')),
         ),
       )
-      .innerJoin('users as opener', 'opener.id', 'tickets.opened_by')
+      .leftJoin('users as opener', 'opener.id', 'tickets.opened_by')
       .leftJoin('users as assignee', 'assignee.id', 'tickets.assignee_id')
       .select(['tickets.id', 'tickets.number', 'tickets.subject', 'tickets.status'])
+      .select(['tickets.legacy_id', 'tickets.reporter_name'])
       .select(['tickets.severity', 'tickets.shared_with', 'tickets.opened_at'])
       .select(['tickets.updated_at', 'tickets.resolved_at'])
       .select(['tickets.first_answer_due_at', 'tickets.first_answered_at'])
@@ -49,6 +50,7 @@ export function toTicket(row: TicketRow): Ticket {
   return {
     id: row.id,
     number: row.number,
+    legacyId: row.legacy_id,
     subject: row.subject,
     status: row.status as TicketStatus,
     severity: row.severity as Severity,
@@ -66,11 +68,14 @@ export function toTicket(row: TicketRow): Ticket {
     supplier:
       row.supplier_id === null ? null : { id: row.supplier_id, name: row.supplier_name ?? '' },
     sharedWithSupplier: row.shared_with !== null,
-    openedBy: {
-      id: row.opener_id,
-      name: `${row.opener_first_name} ${row.opener_last_name}`,
-      role: row.opener_role as Role,
-    },
+    openedBy:
+      row.opener_id === null
+        ? { id: null, name: row.reporter_name ?? '', role: 'customer' }
+        : {
+            id: row.opener_id,
+            name: `${row.opener_first_name} ${row.opener_last_name}`,
+            role: row.opener_role as Role,
+          },
     assignee:
       row.assignee_id === null
         ? null

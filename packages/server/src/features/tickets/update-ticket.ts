@@ -6,6 +6,7 @@ import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import { getTicket } from './get-ticket.ts'
 import { ticketResolvedLetter } from './ticket-letters.ts'
+import { openerAddress } from './opener-address.ts'
 import { standingOn, visibleTickets } from './visible-tickets.ts'
 
 /**
@@ -23,10 +24,10 @@ export async function updateTicket(
   return context.transact(async (tx, writeLast) => {
     const ticket = await tx
       .selectFrom('tickets')
-      .innerJoin('users as opener', 'opener.id', 'tickets.opened_by')
+      .leftJoin('users as opener', 'opener.id', 'tickets.opened_by')
       .select(['tickets.id', 'tickets.number', 'tickets.subject', 'tickets.company_id'])
       .select(['tickets.status', 'tickets.severity', 'tickets.resolved_at'])
-      .select(['opener.email as opener_email', 'opener.locale as opener_locale'])
+      .select(openerAddress)
       .where('tickets.id', '=', ticketId)
       .where(visibleTickets(actor))
       .executeTakeFirst()
@@ -76,7 +77,7 @@ export async function updateTicket(
         },
       }),
     )
-    if (to === 'resolved' && role === 'staff') {
+    if (to === 'resolved' && role === 'staff' && ticket.opener_email) {
       const letter = ticketResolvedLetter(ticket.opener_locale, ticket, config.publicUrl)
       writeLast(jobs.prepare('mail', { to: ticket.opener_email, letter }))
     }

@@ -226,6 +226,7 @@ test('an internal note leaves nothing that a customer or supplier could see', as
       visibility: 'public',
       author: { id: owner.id, name: owner.name, role: 'customer' },
       body: 'Nie świeci żadna dioda.',
+      attachments: [],
       createdAt: before.openedAt,
     },
   ])

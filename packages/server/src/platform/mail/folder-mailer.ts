@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import type { Mailer } from './mailer.ts'
@@ -15,8 +15,14 @@ export function createFolderMailer(folder: string, from: string): Mailer {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
       const path = join(folder, `${stamp}-${randomUUID().slice(0, 8)}.eml`)
-      await writeFile(`${path}.part`, built.message, { mode: 0o600 })
-      await rename(`${path}.part`, path)
+      const draft = `${path}.part`
+      try {
+        await writeFile(draft, built.message, { mode: 0o600 })
+        await rename(draft, path)
+      } catch (error) {
+        await rm(draft, { force: true })
+        throw error
+      }
     },
     close() {
       transport.close()

@@ -52,6 +52,18 @@ describe('a letter', () => {
     expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;/g)).toHaveLength(9)
   })
 
+  it('keeps references on one line, and lets what cannot fit a phone break', () => {
+    const { html } = renderLetter({
+      ...letter,
+      paragraphs: [`HZ-2026-000002, K-2026-8A1K-MW9K: ${'długo'.repeat(40)}`],
+    })
+    for (const reference of ['HZ-2026-000002', 'K-2026-8A1K-MW9K']) {
+      expect(html).toContain(`<span style="white-space:nowrap">${reference}</span>`)
+    }
+    expect(html).toContain('table-layout:fixed')
+    expect(html).toContain('overflow-wrap:anywhere')
+  })
+
   it('asks no other host for anything', () => {
     const { html } = renderLetter(letter)
     expect(html).not.toMatch(/<(img|link|script|iframe)\b|url\(/i)

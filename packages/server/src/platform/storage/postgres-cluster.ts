@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chmod, chown, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
+import { secretFile } from '../secret-file.ts'
 import { type ServiceUser, serviceUser } from './service-user.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
 
@@ -11,6 +12,8 @@ import { postgresBinaries } from './postgres-binaries.ts'
 export interface PostgresCluster {
   /** Connection string of the product's database. */
   readonly url: string
+  /** Starts the database again if it stopped: it gives up when it cannot write, say. */
+  revive(): Promise<'runs' | 'revived'>
   /** Leaves; the last process to leave stops the database. */
   release(): Promise<void>
 }
@@ -45,25 +48,44 @@ export async function openPostgresCluster(
   const binaries = await postgresBinaries(user)
   const passwordFile = join(place, 'password')
   const data = join(place, 'data')
-
-  if (!(await exists(join(data, 'PG_VERSION')))) {
-    await rm(data, { recursive: true, force: true })
-    await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-    if (user) await chown(passwordFile, user.uid, user.gid)
-    await run(binaries.initdb, initdbFlags(data, passwordFile), user)
-  }
-  const password = (await readFile(passwordFile, 'utf8')).trim()
-  const port = await start(binaries.pgCtl, place, data, user, [...settings, ...moreSettings])
+  const password = await secretFile(passwordFile, () => randomBytes(24).toString('base64url'))
+  if (user) await chown(passwordFile, user.uid, user.gid)
+  if (!(await exists(join(data, 'PG_VERSION'))))
+    await create(binaries.initdb, data, passwordFile, user)
+  const startIt = () => start(binaries.pgCtl, place, data, user, [...settings, ...moreSettings])
+  const port = await startIt()
   const admin = { host: '127.0.0.1', port, user: roleName, password }
   await createDatabase(admin)
 
   return {
     url: `postgres://${roleName}:${password}@127.0.0.1:${port}/${databaseName}`,
+    async revive() {
+      if (await isRunning(binaries.pgCtl, data, user)) return 'runs'
+      const newPort = await startIt()
+      if (newPort !== port) throw new Error(`PostgreSQL runs on port ${newPort} now, not ${port}`)
+      return 'revived'
+    },
     async release() {
       if (await inUse(admin)) return
       await run(binaries.pgCtl, ['stop', '-D', data, '-m', 'fast', '-w'], user).catch(() => {})
     },
   }
+}
+
+/** Makes a cluster beside its place and puts it there when it is whole: nobody finds half of one. */
+async function create(
+  initdb: string,
+  data: string,
+  passwordFile: string,
+  user: ServiceUser | undefined,
+): Promise<void> {
+  const draft = `${data}.${randomUUID()}.part`
+  await run(initdb, initdbFlags(draft, passwordFile), user)
+  await rename(draft, data).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(draft, { recursive: true, force: true })
+    // Another process was here first.
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+  })
 }
 
 function initdbFlags(data: string, passwordFile: string): string[] {
@@ -101,15 +123,17 @@ async function start(
       const port = await portOfRunning(data)
       if (port) return port
     }
-    const port = await freePort()
+    const port = await choosePort(data)
     const options = [`-p ${port}`, ...serverSettings.map((setting) => `-c ${setting}`)].join(' ')
+    const log = join(place, 'postgres.log')
     try {
-      const log = join(place, 'postgres.log')
       await run(pgCtl, ['start', '-D', data, '-l', log, '-w', '-t', '60', '-o', options], user)
       return port
     } catch (error) {
       // Another process may have started or been stopping it at this very moment.
-      if (attempt === 5) throw error
+      if (attempt === 5) {
+        throw new Error(`PostgreSQL does not start; ${log} says why`, { cause: error })
+      }
       await new Promise((resolve) => setTimeout(resolve, 200 * attempt))
     }
   }
@@ -152,7 +176,11 @@ async function withAdmin<T>(
 async function createDatabase(admin: pg.ClientConfig): Promise<void> {
   await withAdmin(admin, async (client) => {
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName])
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`)
+    if (found.rowCount !== 0) return
+    await client.query(`CREATE DATABASE ${databaseName}`).catch((error: pg.DatabaseError) => {
+      // Another process did it at this very moment.
+      if (!['23505', '42P04'].includes(error.code ?? '')) throw error
+    })
   })
 }
 
@@ -166,11 +194,18 @@ async function inUse(admin: pg.ClientConfig): Promise<boolean> {
   }).catch(() => false)
 }
 
-async function freePort(): Promise<number> {
+/** The port of last time if nobody has it, so that whoever was connected finds the database again. */
+async function choosePort(data: string): Promise<number> {
+  const lastStart = await readFile(join(data, 'postmaster.opts'), 'utf8').catch(() => '')
+  const [, last] = /"-p" "(\d+)"/.exec(lastStart) ?? []
+  return last === undefined ? freePort() : freePort(Number(last)).catch(() => freePort())
+}
+
+async function freePort(wanted = 0): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(wanted, '127.0.0.1', resolve)
   })
   const address = server.address()
   await new Promise((resolve) => server.close(resolve))

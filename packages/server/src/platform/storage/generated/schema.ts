@@ -33,6 +33,18 @@ export interface Activations {
   user_id: string;
 }
 
+export interface Attachments {
+  created_at: Timestamp;
+  id: string;
+  media_type: string;
+  message_id: string | null;
+  name: string;
+  sha256: Buffer;
+  size: number;
+  ticket_id: string | null;
+  uploaded_by: string | null;
+}
+
 export interface AuditEvents {
   action: string;
   actor_id: string | null;
@@ -101,7 +113,7 @@ export interface IdempotencyKeys {
 
 export interface Imports {
   file_name: string;
-  finished_at: Timestamp;
+  finished_at: Timestamp | null;
   id: string;
   kind: string;
   report: Json;
@@ -109,7 +121,7 @@ export interface Imports {
 }
 
 export interface Messages {
-  author_id: string;
+  author_id: string | null;
   body: string;
   created_at: Timestamp;
   id: string;
@@ -208,9 +220,14 @@ export interface Tickets {
   first_answer_due_at: Timestamp | null;
   first_answered_at: Timestamp | null;
   id: string;
+  import_id: string | null;
+  legacy_id: string | null;
   number: string;
   opened_at: Timestamp;
-  opened_by: string;
+  opened_by: string | null;
+  reporter_email: string | null;
+  reporter_email_key: string | null;
+  reporter_name: string | null;
   resolved_at: Timestamp | null;
   severity: string;
   shared_with: string | null;
@@ -239,6 +256,7 @@ export interface Users {
 
 export interface DB {
   activations: Activations;
+  attachments: Attachments;
   audit_events: AuditEvents;
   companies: Companies;
   contact_requests: ContactRequests;

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+
+describe('settings', () => {
+  it('have defaults for all of it', () => {
+    expect(readConfig({})).toMatchObject({ port: 3000, publicUrl: 'http://localhost:3000' })
+  })
+
+  it('name origins as browsers send them', () => {
+    const { embedOrigins } = readConfig({
+      EMBED_ORIGINS: 'https://Partner.example/, https://shop.example:443,http://localhost:8080, *',
+    })
+    expect(embedOrigins).toEqual([
+      'https://partner.example',
+      'https://shop.example',
+      'http://localhost:8080',
+      '*',
+    ])
+  })
+
+  it('name proxies by address or range', () => {
+    const TRUSTED_PROXIES = '10.0.0.0/8, 192.0.2.7,2001:db8::/32'
+    expect(readConfig({ TRUSTED_PROXIES }).trustedProxies).toHaveLength(3)
+  })
+
+  // Prevents a misspelt entry from being a proxy that is never believed, or a page that never gets in.
+  it.each([
+    ['PORT', 'abc'],
+    ['EMBED_ORIGINS', 'partner.example'],
+    ['EMBED_ORIGINS', 'https://partner.example/shop'],
+    ['EMBED_ORIGINS', 'https://*.partner.example'],
+    ['EMBED_ORIGINS', 'null'],
+    ['TRUSTED_PROXIES', 'proxy.internal'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.1/'],
+    ['SIGNING_KEY', 'short'],
+  ])('are refused by name: %s=%s', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(name)
+  })
+})
