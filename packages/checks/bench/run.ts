@@ -11,6 +11,7 @@ import { measureList } from './measure-list.ts'
 import { measureRead } from './measure-read.ts'
 import { measureStart } from './measure-start.ts'
 import { measureStorm } from './measure-storm.ts'
+import { measureTranscripts } from './measure-transcripts.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hezo-bench-'))
 // As an operator's folder is: PostgreSQL's account can pass through.
@@ -26,6 +27,7 @@ try {
       ...(await measureList(world)),
       ...(await measureStorm(world)),
       ...(await measureStart(world)),
+      ...(await measureTranscripts()),
       ...(await measureImport(cluster.url, folder, 1_000_000)),
     ]
     process.stdout.write(`${lines.join('\n')}\n`)

@@ -1,0 +1,18 @@
+import { afterAll, expect, it } from 'vitest'
+import { sampleTranscript } from '../../testing/sample-transcript.ts'
+import { createDocuments } from './create-documents.ts'
+import { renderTranscript } from './transcript.ts'
+
+const documents = createDocuments(1, 1)
+afterAll(() => documents.close())
+
+it('sets the same bytes in a thread, and refuses what would wait too long', async () => {
+  const input = sampleTranscript(['Dzień dobry'])
+  const tries = Array.from({ length: 4 }, () => documents.renderTranscript(input))
+  const results = await Promise.allSettled(tries)
+  const done = results.filter((result) => result.status === 'fulfilled')
+  const refused = results.filter((result) => result.status === 'rejected')
+  expect(Buffer.from(done[0]?.value ?? []).equals(await renderTranscript(input))).toBe(true)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(refused[0]?.reason).toMatchObject({ code: 'overloaded' })
+})
