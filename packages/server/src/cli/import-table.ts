@@ -1,5 +1,5 @@
-import type { ImportSummary } from '../features/import/import-report.ts'
-import type { Refusal } from '../features/import/refusal.ts'
+import type { ImportSummary } from '../features/import/contracts/import-report.ts'
+import type { Refusal } from '../features/import/contracts/refusal.ts'
 
 /** The most refused rows that are printed; a report file has all of them. */
 export const shownRefusals = 50

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../features/import/import-contracts.ts'
+import type { ImportProgress } from '../features/import/contracts/import-contracts.ts'
 
 /** One line on a terminal that is written over and over. */
 export interface ProgressBar {

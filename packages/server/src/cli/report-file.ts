@@ -1,6 +1,6 @@
 import { open, rename, rm, stat } from 'node:fs/promises'
-import type { ImportSummary } from '../features/import/import-report.ts'
-import type { Refusal } from '../features/import/refusal.ts'
+import type { ImportSummary } from '../features/import/contracts/import-report.ts'
+import type { Refusal } from '../features/import/contracts/refusal.ts'
 
 /** An `ImportReport` on its way into a file, one refusal at a time. */
 export interface ReportFile {

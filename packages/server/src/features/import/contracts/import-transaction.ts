@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { ImportFailure } from './import-failure.ts'
+import { ImportFailure } from '../import-failure.ts'
 
 /** Where the transaction runs, and how it ends. */
 export interface ImportTransaction {

@@ -5,7 +5,7 @@ import {
   exportHeader,
   exportRow,
   type TestImport,
-} from '../../testing/test-import.ts'
+} from '../../../testing/test-import.ts'
 
 let bench: TestImport
 beforeEach(async () => {
