@@ -1,6 +1,5 @@
-import { extname } from 'node:path'
-import { Piscina } from 'piscina'
-import { ApiProblem } from '../../problem.ts'
+import type { QuietThreads } from '../../platform/quiet-threads.ts'
+import { threadModule } from '../../platform/quiet-threads.ts'
 import type { Transcript } from './transcript.ts'
 
 /** Setting of documents, off the event loop. */
@@ -9,34 +8,14 @@ export interface Documents {
    * A ticket's dialogue as PDF.
    * @throws ApiProblem overloaded when too many wait already
    */
-  renderTranscript(input: Transcript): Promise<Uint8Array>
-  /** Ends the threads. */
-  close(): Promise<void>
+  renderTranscript(input: Transcript): Promise<Uint8Array<ArrayBuffer>>
 }
 
-// A thread of this niceness gets a tenth of the time of one that wants to run too (setpriority(2)).
-const yielding = 10
+const transcript = threadModule('transcript', import.meta.url)
 
-// Fonts and libraries take tens of megabytes, which an installation that makes no PDF need not hold.
-const restAfter = 60_000
-
-/** Threads that give way to all else: `width` at a time, `queue` waiting at most; none before the first. */
-export function createDocuments(width = 1, queue = 64): Documents {
-  const threads = new Piscina<Transcript, Uint8Array>({
-    filename: new URL(`transcript${extname(import.meta.url)}`, import.meta.url).href,
-    minThreads: 0,
-    maxThreads: width,
-    idleTimeout: restAfter,
-    maxQueue: queue,
-    niceIncrement: yielding,
-    // Ten times what the longest dialogue of the old application takes.
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
-  })
+/** Documents that are set in `threads`. */
+export function createDocuments(threads: QuietThreads): Documents {
   return {
-    async renderTranscript(input) {
-      if (threads.queueSize >= queue) throw new ApiProblem('overloaded', { retryAfter: 2 })
-      return threads.run(input, { name: 'renderTranscript' })
-    },
-    close: () => threads.close(),
+    renderTranscript: (input) => threads.run(transcript, 'renderTranscript', input),
   }
 }
