@@ -2,7 +2,7 @@ import { glyphsOf, widthOf } from '../../platform/pdf/glyphs.ts'
 import { ellipsized, type Page } from '../../platform/pdf/page.ts'
 import { hairline, ink, quiet, sheet } from './look.ts'
 import type { Transcript } from './transcript.ts'
-import { transcriptWords } from './words.ts'
+import { transcriptWords } from './transcript-words.ts'
 
 const size = 8
 

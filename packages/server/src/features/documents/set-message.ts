@@ -7,7 +7,7 @@ import { localTime } from './local-time.ts'
 import { accent, hairline, paleGround, quiet, sheet, type } from './look.ts'
 import { type MessageBlock, messageBlocks } from './message-blocks.ts'
 import type { TranscriptMessage } from './transcript.ts'
-import { transcriptWords } from './words.ts'
+import { transcriptWords } from './transcript-words.ts'
 
 /** Where a message stands. */
 export interface MessagePlace {

@@ -5,7 +5,7 @@ import { localTime } from './local-time.ts'
 import { sheet, type } from './look.ts'
 import { setMessage } from './set-message.ts'
 import { setTitle } from './set-title.ts'
-import { transcriptWords } from './words.ts'
+import { transcriptWords } from './transcript-words.ts'
 
 /** A ticket's dialogue, as its transcript shows it. */
 export interface Transcript {
