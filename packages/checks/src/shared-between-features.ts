@@ -8,12 +8,17 @@ export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'account/require-uncommon-password.ts': 'one rule of which passwords are too common',
   'account/totp-enrolment.ts':
     'every way to an account sets up an authenticator, by the same steps',
+  'attachments/file-kind.ts': 'a file is told by its content, wherever it comes from',
+  'attachments/keep-blob.ts': 'content is kept under one lock, whoever writes the row',
   'attachments/list-attachments.ts': 'a message is read with its files',
   'attachments/take-attachments.ts': 'what is written takes files along',
   'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',
+  'documents/create-documents.ts': 'the dialogue of a moved ticket is set as PDF',
   'sharing/sharing-decisions.ts': 'opening a ticket is the first decision about sharing it',
   'sign-in/start-session.ts': 'the one place that gives out tokens, after both factors',
   'staff/add-staff.ts': 'the demo data brings an engineer along',
+  'tickets/claim-reported-tickets.ts':
+    'who registers becomes the opener of what he reported before',
   'tickets/get-ticket.ts': 'whoever changes a ticket answers with the ticket as it is read',
   'tickets/visible-messages.ts': 'a file is seen by whoever sees its message',
   'tickets/visible-tickets.ts': 'the one rule of who sees which ticket',

@@ -30,6 +30,11 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
     /\/node_modules\/(?:lit|lit-html|lit-element|@lit)\/|\/elements\/dist\/(?:define\.|foundation\/(?!attempt-key|client|form-work|stand-in|rules|sentences-|\w+-field)|hezo-register\/fields)|\/contact-channels\./,
   ],
   ['parts', /\/two-factor\/copy-button\.|\/foundation\/(?:area|select)-field\./],
+  // What only files need: a page without files never asks for it.
+  [
+    'files',
+    /\/sdk\/dist\/lib\/files\.|\/elements\/dist\/attachments\/|\/api\/dist\/lib\/routes\/attachments\./,
+  ],
   [
     'client',
     /\/node_modules\/(?:zod|ky)\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:ticket-(?!values)|service|warsaw|polish|calendar|contract-validity))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|contact|contracts|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl|stand-in)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,

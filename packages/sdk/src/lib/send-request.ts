@@ -38,30 +38,22 @@ export type SendRequest = <R extends Route>(
   extras?: RequestExtras,
 ) => Promise<CallResult<R>>
 
-// 25 MB over a slow line, in milliseconds.
-const fileTimeout = 600_000
-
 /** The calls that go where `options` say, without a session of their own. */
 export function createSendRequest(options: SendOptions): SendRequest {
   const { baseUrl, fetch = globalThis.fetch, locale, timeout = 15_000 } = options
   const base = baseUrl.replace(/\/+$/, '')
 
   // The body is read here so that the time limit and the retries of an attempt cover it too.
-  const fetchWhole = async (
-    request: Request,
-    onProgress: RequestExtras['onProgress'],
-  ): Promise<Response> => {
-    if (onProgress && !options.fetch && 'XMLHttpRequest' in globalThis) {
-      const { fetchWithProgress } = await import('./fetch-with-progress.ts')
-      return fetchWithProgress(request, onProgress)
-    }
+  const fetchWhole = async (request: Request): Promise<Response> => {
     const response = await fetch(request)
-    const body = await response.blob()
-    return new Response(body.size > 0 ? body : null, response)
+    return new Response((await response.text()) || null, response)
   }
 
   return async (route, input, { accessToken, idempotencyKey, signal, onProgress } = {}) => {
     const { path, json, content } = requestOf(route, input)
+    // Most pages never see a file; what files need comes with the first.
+    const files =
+      route.upload || route.replies[200] === 'file' ? await import('./files.ts') : undefined
     const language = typeof locale === 'function' ? locale() : locale
     const started = Date.now()
     let wait: number | undefined
@@ -78,8 +70,11 @@ export function createSendRequest(options: SendOptions): SendRequest {
       ...(content && { body: content }),
       ...(signal && { signal }),
       credentials: 'omit',
-      fetch: (request) => fetchWhole(request as Request, onProgress),
-      timeout: content || repliesWithFile(route) ? fileTimeout : timeout,
+      fetch: (request) =>
+        files
+          ? files.fetchFile(options.fetch, request as Request, onProgress)
+          : fetchWhole(request as Request),
+      timeout: files ? files.timeout : timeout,
       retry: {
         limit: mayRepeat(route) ? retryLimit : 0,
         methods: [route.method],
@@ -98,14 +93,12 @@ export function createSendRequest(options: SendOptions): SendRequest {
       if (signal?.aborted) throw signal.reason
       throw toHezoError(error)
     }
-    return readReply(route, response)
+    return (await (files && route.replies[200] === 'file'
+      ? files.readFile(response)
+      : readReply(route, response))) as CallResult<typeof route>
   }
 }
 
 function mayRepeat({ method, idempotent }: Route): boolean {
   return idempotent ?? (method !== 'POST' && method !== 'PATCH')
-}
-
-function repliesWithFile({ replies }: Route): boolean {
-  return replies[200] === 'file'
 }

@@ -1,5 +1,5 @@
 import { fillSentence, sentences } from '@hezo/api/sentences/en'
-import { ImportFailure } from '../features/import/import-failure.ts'
+import { ImportFailure, partlyDone } from '../features/import/import-failure.ts'
 import { ApiProblem } from '../problem.ts'
 
 /** What to tell the operator, and the exit code. */
@@ -14,10 +14,10 @@ const goneCodes = /^(08...|57P0[1-3]|ECONNRESET|ECONNREFUSED|ETIMEDOUT|ENOTFOUND
 /** Makes one clear message of whatever made a command fail. */
 export function explainFailure(error: unknown): ExplainedFailure {
   if (error instanceof ImportFailure) {
-    const isStopped = error.code === 'import.stopped'
-    const isOpen = error.code === 'import.outcome_unknown'
+    const isStopped = error.code === 'import.stopped' || error.code === 'import.paused'
+    const isWhole = partlyDone.includes(error.code) || error.code === 'import.unknown'
     return {
-      message: isOpen ? error.message : `${error.message} Nothing was imported.`,
+      message: isWhole ? error.message : `${error.message} Nothing was imported.`,
       exitCode: isStopped ? 130 : 1,
     }
   }

@@ -1,5 +1,6 @@
-import type { ImportSummary } from '../features/import/import-report.ts'
-import type { Refusal } from '../features/import/refusal.ts'
+import type { ImportSummary } from '../features/import/contracts/import-report.ts'
+import type { Refusal } from '../features/import/contracts/refusal.ts'
+import { textTable } from './text-table.ts'
 
 /** The most refused rows that are printed; a report file has all of them. */
 export const shownRefusals = 50
@@ -23,7 +24,7 @@ export function importTable({ summary, shown, dryRun }: ImportOutcome): string {
   const refused = summary.refusedRows
   const lines = [
     ...(dryRun ? ['Dry run: nothing was written. This is what an import would do.', ''] : []),
-    ...table(['', 'created', 'updated', 'unchanged'], counts, [1, 2, 3]),
+    ...textTable(['', 'created', 'updated', 'unchanged'], counts, [1, 2, 3]),
     '',
     `${number.format(summary.rows)} rows read, ${number.format(summary.rows - refused)} taken, ` +
       `${number.format(refused)} refused; ` +
@@ -36,29 +37,9 @@ export function importTable({ summary, shown, dryRun }: ImportOutcome): string {
       code,
       message,
     ])
-    lines.push('', 'Refused rows', ...table(['line', 'column', 'code', 'reason'], rows, [0]))
+    lines.push('', 'Refused rows', ...textTable(['line', 'column', 'code', 'reason'], rows, [0]))
     const more = refused - shown.length
     if (more > 0) lines.push(`… and ${number.format(more)} more; --report FILE has all of them.`)
   }
   return `${lines.join('\n')}\n`
-}
-
-/** Columns as wide as their widest cell; `right` names those whose cells end, not begin, in line. */
-function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: readonly number[],
-): string[] {
-  const widths = head.map((title, place) =>
-    Math.max(title.length, ...rows.map((row) => (row[place] ?? '').length)),
-  )
-  return [head, ...rows].map((row) =>
-    row
-      .map((cell, place) => {
-        const width = widths[place] ?? 0
-        return right.includes(place) ? cell.padStart(width) : cell.padEnd(width)
-      })
-      .join('  ')
-      .trimEnd(),
-  )
 }

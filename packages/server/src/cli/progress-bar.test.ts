@@ -25,3 +25,20 @@ it('fills one line of a terminal, written only when it changes, and leaves it em
 it('is silent where no terminal is', () => {
   expect(show(false)).toEqual([])
 })
+
+it('tells the pace of cases and the time that is left, once there is a pace', () => {
+  const written: string[] = []
+  let time = 0
+  const stream = { isTTY: true, write: (text: unknown) => written.push(String(text)) > 0 }
+  const bar = createProgressBar(stream, 4, () => time)
+  bar.show({ bytes: 10, of: 1000, cases: 1 })
+  time = 10_000
+  bar.show({ bytes: 250, of: 1000, cases: 400 })
+  time = 20_000
+  bar.show({ bytes: 100, of: 1000, cases: 500 })
+  expect(written.map((line) => line.slice(1, -3))).toEqual([
+    'Reading ░░░░ 1 %',
+    'Reading █░░░ 25 % · 40 cases/s · 30 s left',
+    'Reading ░░░░ 10 % · 25 cases/s · 3 min left',
+  ])
+})

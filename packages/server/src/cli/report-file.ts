@@ -1,12 +1,12 @@
 import { open, rename, rm, stat } from 'node:fs/promises'
-import type { ImportSummary } from '../features/import/import-report.ts'
-import type { Refusal } from '../features/import/refusal.ts'
 
-/** An `ImportReport` on its way into a file, one refusal at a time. */
+/** The report of an import on its way into a file, one refusal at a time. */
 export interface ReportFile {
-  begin(summary: ImportSummary): Promise<void>
-  add(refusal: Refusal): Promise<void>
-  end(): Promise<void>
+  /** Writes what is known at the beginning. */
+  begin(known: object): Promise<void>
+  add(refusal: object): Promise<void>
+  /** Writes what is known only at the end. */
+  end(known?: object): Promise<void>
   /** Gives the file its name; until then it has another one, and what was there before stays. */
   keep(): Promise<void>
   discard(): Promise<void>
@@ -19,8 +19,8 @@ export interface ReportFile {
  * @throws Error with the path, when it cannot be written.
  */
 export async function createReportFile(path: string): Promise<ReportFile> {
-  const known = await stat(path).catch(() => undefined)
-  const isDraft = known === undefined || known.isFile()
+  const there = await stat(path).catch(() => undefined)
+  const isDraft = there === undefined || there.isFile()
   const draft = isDraft ? `${path}.${process.pid}.part` : path
   const file = await open(draft, isDraft ? 'wx' : 'w').catch((error: NodeJS.ErrnoException) => {
     throw new Error(`The report cannot be written to ${path} (${error.code}).`, { cause: error })
@@ -34,17 +34,17 @@ export async function createReportFile(path: string): Promise<ReportFile> {
     await file.appendFile(text)
   }
   return {
-    async begin(summary) {
-      const numbers = JSON.stringify(summary, null, 2).slice(0, -2)
-      waiting += `${numbers},\n  "refused": [`
+    async begin(known) {
+      waiting += `{${fieldsOf(known)}${fieldsOf(known) && ','}\n  "refused": [`
     },
     async add(refusal) {
       waiting += `${separator}\n    ${JSON.stringify(refusal)}`
       separator = ','
       if (waiting.length > 65_536) await flush()
     },
-    async end() {
-      waiting += separator === '' ? ']\n}\n' : '\n  ]\n}\n'
+    async end(known = {}) {
+      const more = fieldsOf(known)
+      waiting += `${separator === '' ? ']' : '\n  ]'}${more && ','}${more}\n}\n`
       await flush()
       await file.close()
     },
@@ -56,4 +56,9 @@ export async function createReportFile(path: string): Promise<ReportFile> {
       if (isDraft) await rm(draft, { force: true })
     },
   }
+}
+
+/** The fields of an object as they stand in indented JSON, without the braces around them. */
+function fieldsOf(known: object): string {
+  return JSON.stringify(known, null, 2).slice(1, -1).trimEnd()
 }

@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander'
 import { addStaffCommand, addSupplierCommand } from './add-people.ts'
 import { explainFailure } from './explain-failure.ts'
 import { importContractsCommand } from './import-contracts-command.ts'
+import { importTicketsCommand } from './import-tickets-command.ts'
+import { listImportsCommand, undoImportCommand } from './past-imports-commands.ts'
 
 /** How a command ends: done, failed, called wrongly, stopped by Ctrl-C. */
 export const exitCodes = { done: 0, failed: 1, misuse: 2, stopped: 130 } as const
@@ -9,6 +11,7 @@ export const exitCodes = { done: 0, failed: 1, misuse: 2, stopped: 130 } as cons
 const examples = `
 Examples:
   hezo import contracts contracts.csv --dry-run --report report.json
+  hezo import tickets legacy/tickets.ndjson --dry-run
   hezo staff add --email anna.nowak@hezo.example --name "Anna Nowak"
   hezo supplier add --nip PL5260250274 --email jan@reseller.example --name "Jan Kowal"
 
@@ -46,6 +49,9 @@ function createProgram(): Command {
   const staff = program.command('staff').description("HEZO's own engineers")
   const supplier = program.command('supplier').description('employees of resellers')
   importing.addCommand(importContractsCommand())
+  importing.addCommand(importTicketsCommand())
+  importing.addCommand(listImportsCommand())
+  importing.addCommand(undoImportCommand())
   staff.addCommand(addStaffCommand())
   supplier.addCommand(addSupplierCommand())
   for (const command of [program, importing, staff, supplier]) {

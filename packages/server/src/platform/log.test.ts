@@ -33,3 +33,11 @@ test('lines reach their destination', async () => {
   createLog('info', file).info('read this')
   await expect.poll(() => readFile(file, 'utf8')).toContain('"msg":"read this"')
 })
+
+test('an error of the database is told without the row that it is about', async () => {
+  const detail = 'Key (email_key)=(anna@firma.example) already exists.'
+  const err = Object.assign(new Error('duplicate key'), { code: '23505', detail })
+  createLog('info', file).error({ err }, 'request failed')
+  await expect.poll(() => readFile(file, 'utf8')).toContain('"code":"23505"')
+  expect(await readFile(file, 'utf8')).not.toContain('anna@')
+})

@@ -10,5 +10,6 @@ const mostWaiting = 1 << 20
 export function createLog(level: string, destination: number | string = 1): Logger {
   const output = pino.destination({ dest: destination, sync: false, maxLength: mostWaiting })
   output.on('error', () => {})
-  return pino({ level }, output)
+  // What PostgreSQL adds to an error quotes whole rows: addresses of people, hashes of passwords.
+  return pino({ level, redact: { paths: ['err.detail'], remove: true } }, output)
 }

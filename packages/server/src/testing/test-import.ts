@@ -1,10 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inspectExport } from '../features/import/contract-export.ts'
-import { type ContractImport, importContracts } from '../features/import/import-contracts.ts'
-import type { ImportReport } from '../features/import/import-report.ts'
-import type { Refusal } from '../features/import/refusal.ts'
+import { inspectExport } from '../features/import/contracts/contract-export.ts'
+import {
+  type ContractImport,
+  importContracts,
+} from '../features/import/contracts/import-contracts.ts'
+import type { ImportReport } from '../features/import/contracts/import-report.ts'
+import type { Refusal } from '../features/import/contracts/refusal.ts'
 import { openStorage, type Storage } from '../platform/storage/database.ts'
 import { createTestDatabase } from './test-database.ts'
 

@@ -23,7 +23,10 @@ export const AttachmentLimits = z.object({ fileBytes: z.number(), filesPerTicket
 export type AttachmentLimits = z.output<typeof AttachmentLimits>
 
 /** Files that were uploaded before and go with what is written now. */
-export const AttachmentIds = z._default(
-  z.array(idSchema('attachment')).check(z.maxLength(attachmentLimits.perTicket)),
-  [],
-)
+export const AttachmentIds = idList()
+
+/*@__NO_SIDE_EFFECTS__*/
+function idList() {
+  const ids = z.array(idSchema('attachment')).check(z.maxLength(attachmentLimits.perTicket))
+  return z._default(ids, [])
+}

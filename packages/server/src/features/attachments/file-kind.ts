@@ -63,7 +63,17 @@ export async function fileKind(name: string, head: Uint8Array): Promise<string> 
   const fits = expected[ending]?.includes(found?.ext ?? '') ?? true
   const isText = !found || found.ext === 'xml' || found.ext === 'eml'
   if (!fits || (texts.has(ending) && !isText)) throw new ApiProblem('file_type_mismatch')
-  return found?.mime ?? (text === undefined ? 'application/octet-stream' : 'text/plain')
+  return found?.mime ?? plainType(text)
+}
+
+/** The media type that the content shows, whatever it is. */
+export async function mediaTypeOf(head: Uint8Array): Promise<string> {
+  const found = await fileTypeFromBuffer(head)
+  return found?.mime ?? plainType(readableText(head))
+}
+
+function plainType(text: string | undefined): string {
+  return text === undefined ? 'application/octet-stream' : 'text/plain'
 }
 
 /** What such a name is for is known, and a page is not it: that is the plainer thing to say. */

@@ -13,18 +13,29 @@ export type ImportFailureCode =
   | 'file.no_rows'
   | 'import.stopped'
   | 'import.connection_lost'
+  | 'import.refused_by_database'
   | 'import.outcome_unknown'
+  | 'import.unknown'
+  | 'import.paused'
+  | 'import.broken_off'
+
+/** Those after which something may be there: their messages say what. */
+export const partlyDone: readonly ImportFailureCode[] = [
+  'import.outcome_unknown',
+  'import.paused',
+  'import.broken_off',
+]
 
 /**
- * The import did not happen and nothing was written, but for `import.outcome_unknown`. The message is
- * one English line.
+ * The import did not happen and nothing was written, but for those that are `partlyDone`. The message
+ * is one English line.
  */
 export class ImportFailure extends Error {
   override readonly name = 'ImportFailure'
   readonly code: ImportFailureCode
 
-  constructor(code: ImportFailureCode, message: string) {
-    super(message)
+  constructor(code: ImportFailureCode, message: string, cause?: unknown) {
+    super(message, { cause })
     this.code = code
   }
 }

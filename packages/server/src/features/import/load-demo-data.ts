@@ -4,8 +4,8 @@ import type { Services } from '../../context.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import type { Database, Storage } from '../../platform/storage/database.ts'
 import { addStaff } from '../staff/add-staff.ts'
-import { inspectExport } from './contract-export.ts'
-import { importContracts } from './import-contracts.ts'
+import { inspectExport } from './contracts/contract-export.ts'
+import { importContracts } from './contracts/import-contracts.ts'
 
 /** How to try the product with the demo data: a triple to register with, and the staff's way in. */
 export interface DemoData {

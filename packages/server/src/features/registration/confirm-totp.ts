@@ -7,6 +7,7 @@ import { ApiProblem } from '../../problem.ts'
 import { createRecoveryCodes, replaceRecoveryCodes } from '../account/recovery-codes.ts'
 import { confirmEnrolment, type EnrolledFactor } from '../account/totp-enrolment.ts'
 import { startSession } from '../sign-in/start-session.ts'
+import { claimReportedTickets } from '../tickets/claim-reported-tickets.ts'
 import { tellOwners } from './registration-mails.ts'
 import {
   completeRegistration,
@@ -42,6 +43,8 @@ export async function confirmTotp(
       (await insertCustomer(tx, registration, { id: userId, isOwner, now, ...factor }))
     if (!made) throw new ApiProblem('registration_ended')
     await replaceRecoveryCodes(tx, userId, recoveryCodes)
+    const { company_id: companyId, email_key: emailKey } = registration
+    await claimReportedTickets(tx, { id: userId, companyId, emailKey })
     await tellOwners(context, tx, registration, userId)
     await recordAudit(tx, {
       at: now,

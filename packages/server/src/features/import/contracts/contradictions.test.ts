@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTestImport, exportRow, type TestImport } from '../../testing/test-import.ts'
+import { createTestImport, exportRow, type TestImport } from '../../../testing/test-import.ts'
 import type { ImportReport } from './import-report.ts'
 
 let bench: TestImport

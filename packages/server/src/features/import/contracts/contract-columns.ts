@@ -1,4 +1,4 @@
-import { ImportFailure } from './import-failure.ts'
+import { ImportFailure } from '../import-failure.ts'
 import { createRecordReader } from './read-records.ts'
 
 /** What a row of an export says, in the order in which it is checked, and the columns' known names. */

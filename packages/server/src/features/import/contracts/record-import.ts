@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { createId } from '../../platform/ids.ts'
+import { createId } from '../../../platform/ids.ts'
 import type { ImportSummary } from './import-report.ts'
 
 /** An import that is about to be final. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exportHeader } from '../../testing/test-import.ts'
+import { exportHeader } from '../../../testing/test-import.ts'
 import { contractFields, readHeader } from './contract-columns.ts'
 
 const english = [

@@ -1,4 +1,4 @@
-import { createIdSeries } from '../../platform/ids.ts'
+import { createIdSeries } from '../../../platform/ids.ts'
 import type { MergeCounts, Run } from './merge-counts.ts'
 
 /**

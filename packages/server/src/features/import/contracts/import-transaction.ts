@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { ImportFailure } from './import-failure.ts'
+import { ImportFailure } from '../import-failure.ts'
 
 /** Where the transaction runs, and how it ends. */
 export interface ImportTransaction {
@@ -16,7 +16,8 @@ export interface ImportTransaction {
  *
  * If this process or the connection dies, PostgreSQL undoes what was done.
  *
- * @throws ImportFailure import.stopped, import.connection_lost, import.outcome_unknown
+ * @throws ImportFailure import.stopped, import.connection_lost, import.outcome_unknown,
+ *   import.refused_by_database when its disk is full, say
  */
 export async function withImportTransaction<T>(
   { databaseUrl, dryRun = false, signal }: ImportTransaction,
@@ -53,6 +54,10 @@ export async function withImportTransaction<T>(
       throw new ImportFailure('import.connection_lost', 'The database went away.')
     }
     if (signal?.aborted) throw new ImportFailure('import.stopped', 'The import was stopped.')
+    if (error instanceof pg.DatabaseError) {
+      const message = `The database could not take it: ${error.message}.`
+      throw new ImportFailure('import.refused_by_database', message, error)
+    }
     throw error
   } finally {
     signal?.removeEventListener('abort', cancel)

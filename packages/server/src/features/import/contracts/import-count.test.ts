@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createTestImport } from '../../testing/test-import.ts'
+import { createTestImport } from '../../../testing/test-import.ts'
 
-const file = join(import.meta.dirname, '../../../../checks/testdata/contracts.csv')
+const file = join(import.meta.dirname, '../../../../../checks/testdata/contracts.csv')
 
 // Prevents an importer that agrees only with itself: this one counts by cutting lines apart, with
 // none of the parsers, and knows the rules in words of its own.

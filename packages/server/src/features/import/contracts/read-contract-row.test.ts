@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exportHeader, exportRow } from '../../testing/test-import.ts'
+import { exportHeader, exportRow } from '../../../testing/test-import.ts'
 import { readHeader } from './contract-columns.ts'
 import { createRowReader } from './read-contract-row.ts'
 import { refusalCodes, refusalMessage } from './refusal.ts'

@@ -5,7 +5,7 @@ import {
   exportHeader,
   exportRow,
   type TestImport,
-} from '../../testing/test-import.ts'
+} from '../../../testing/test-import.ts'
 
 let bench: TestImport
 beforeEach(async () => {
@@ -59,6 +59,16 @@ describe('an import that does not come to its end', () => {
       deliver: () => Promise.reject(new Error('disk full')),
     })
     await expect(run).rejects.toThrow('disk full')
+    await nothingIsThere()
+  })
+
+  it('says that nothing was imported when the database refuses, as on a full disk', async () => {
+    await bench.query(`ALTER TABLE devices ADD CHECK (serial_number <> 'FG7')`)
+    await expect(bench.run(await manyRows(10))).rejects.toMatchObject({
+      name: 'ImportFailure',
+      code: 'import.refused_by_database',
+      message: expect.stringContaining('violates check constraint'),
+    })
     await nothingIsThere()
   })
 

@@ -14,7 +14,7 @@ export interface RecordReader {
 }
 
 /**
- * Reads CSV (RFC 4180; any line end, any delimiter, quotes inside unquoted values as they are). Rows
+ * Reads CSV (RFC 4180; LF or CRLF, any delimiter, quotes inside unquoted values as they are). Rows
  * without any value are left out.
  *
  * A quote that is not closed costs its own row and no other: reading goes on with the next line of

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createTestImport, exportRow, type TestImport } from '../../testing/test-import.ts'
+import { createTestImport, exportRow, type TestImport } from '../../../testing/test-import.ts'
 
-const fixture = join(import.meta.dirname, '../../../testdata/contracts.csv')
+const fixture = join(import.meta.dirname, '../../../../testdata/contracts.csv')
 const counts = (created: number, updated: number, unchanged: number) => ({
   created,
   updated,

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { createIdSeries } from '../../platform/ids.ts'
+import { createIdSeries } from '../../../platform/ids.ts'
 import { mergeCompanies } from './merge-companies.ts'
 import type { MergeCounts, Run } from './merge-counts.ts'
 import { mergeDevices } from './merge-devices.ts'

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { type ByteTally, createByteTally } from './byte-tally.ts'
-import { ImportFailure } from './import-failure.ts'
+import { ImportFailure } from '../import-failure.ts'
 
 /** The most characters that a row may have; an export's rows have a few hundred. */
 export const maxRowLength = 65_536
