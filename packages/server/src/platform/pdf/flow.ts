@@ -3,6 +3,7 @@ import { createEmbeddedFonts, type EmbeddedFonts } from './embedded-fonts.ts'
 import { type Face, type Glyph, glyphsOf } from './glyphs.ts'
 import type { Bookmark } from './outline.ts'
 import { type Colour, createPage, type Page } from './page.ts'
+import { partLetters } from './part-letters.ts'
 import { pngSize } from './png-image.ts'
 import { addElement, type Element, type ElementKind } from './structure.ts'
 import { type Piece, wordPieces } from './word-pieces.ts'
@@ -152,7 +153,8 @@ export class Flow {
   }
 
   /** Sets glyphs as lines of the element that is being filled. */
-  text(kind: ElementKind, glyphs: readonly Glyph[], style: Style, block: Block = {}): void {
+  text(kind: ElementKind, signs: readonly Glyph[], style: Style, block: Block = {}): void {
+    const glyphs = partLetters(signs)
     const lines = this.lines(glyphs, style, block)
     const pieces = wordPieces(glyphs, lines)
     for (const [index, line] of lines.entries()) {
