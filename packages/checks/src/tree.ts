@@ -30,12 +30,12 @@ function filesUnder(folder: string): string[] {
 
 /** TypeScript of a package: what it ships and what tests it. */
 export function isCode(path: string): boolean {
-  return /^packages\/[^/]+\/(src|e2e|bench|build)\/.+\.ts$/.test(path)
+  return /^packages\/[^/]+\/(src|e2e|bench|build|guide)\/.+\.ts$/.test(path)
 }
 
 /** Tests, and what only tests, measurements and builds use. */
 export function isTest(path: string): boolean {
-  return /\.test\.ts$|\/(testing|e2e|bench|build)\//.test(path)
+  return /\.test\.ts$|\/(testing|e2e|bench|build|guide)\//.test(path)
 }
 
 /** TypeScript that a package ships. */

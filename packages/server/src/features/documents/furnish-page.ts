@@ -1,8 +1,9 @@
 import { glyphsOf, widthOf } from '../../platform/pdf/glyphs.ts'
 import { ellipsized, type Page } from '../../platform/pdf/page.ts'
 import { hairline, ink, quiet, sheet } from './look.ts'
+import { oneLine } from './one-line.ts'
 import type { Transcript } from './transcript.ts'
-import { transcriptWords } from './words.ts'
+import { transcriptWords } from './transcript-words.ts'
 
 const size = 8
 
@@ -17,8 +18,8 @@ export function furnishPage(
   const right = width - sheet.right
   const line = (y: number, left: string, other: string, strong: boolean) => {
     const [shown, beside] = [
-      glyphsOf(left, strong ? 'bold' : 'regular'),
-      glyphsOf(other, 'regular'),
+      glyphsOf(oneLine(left), strong ? 'bold' : 'regular'),
+      glyphsOf(oneLine(other), 'regular'),
     ]
     const ellipsis = glyphsOf('…', 'regular')[0]
     if (!ellipsis) return

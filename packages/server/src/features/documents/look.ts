@@ -7,12 +7,18 @@ export const sheet: Sheet = { paper: [595.28, 841.89], left: 72, right: 64, top:
 export const ink: Colour = [0.09, 0.11, 0.15]
 export const quiet: Colour = [0.36, 0.4, 0.46]
 export const hairline: Colour = [0.82, 0.84, 0.87]
-export const accent: Colour = [0.05, 0.36, 0.61]
+// The portal's own, #0b6170.
+export const accent: Colour = [0.043, 0.38, 0.439]
 export const paleGround: Colour = [0.957, 0.965, 0.973]
 
 /** The steps of type that all documents use. */
 export const type = {
   title: { size: 20, leading: 26, colour: ink },
+  cover: { size: 28, leading: 38, colour: ink },
+  lead: { size: 12, leading: 18, colour: quiet },
+  chapter: { size: 16, leading: 22, colour: ink },
+  step: { size: 11.5, leading: 16, colour: ink },
+  example: { size: 9.5, leading: 15, colour: ink },
   eyebrow: { size: 9, leading: 14, colour: accent },
   heading: { size: 10, leading: 15, colour: ink },
   body: { size: 10, leading: 15, colour: ink },

@@ -6,8 +6,9 @@ import type { Page } from '../../platform/pdf/page.ts'
 import { localTime } from './local-time.ts'
 import { accent, hairline, paleGround, quiet, sheet, type } from './look.ts'
 import { type MessageBlock, messageBlocks } from './message-blocks.ts'
+import { oneLine } from './one-line.ts'
 import type { TranscriptMessage } from './transcript.ts'
-import { transcriptWords } from './words.ts'
+import { transcriptWords } from './transcript-words.ts'
 
 /** Where a message stands. */
 export interface MessagePlace {
@@ -52,7 +53,7 @@ function setHeading(
 ) {
   const time = localTime(message.at, locale)
   const role = transcriptWords[locale].roles[message.role]
-  flow.bookmark(`${number}. ${message.author.toWellFormed()}, ${time}`, flow.y + 6, among)
+  flow.bookmark(`${number}. ${oneLine(message.author, 80)}, ${time}`, flow.y + 6, among)
   const style = type.heading
   const when = glyphsOf(`${role}   ${time}`, 'regular')
   const room = widthOf(when, type.small.size)

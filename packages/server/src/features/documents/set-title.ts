@@ -4,7 +4,7 @@ import { glyphsOf } from '../../platform/pdf/glyphs.ts'
 import { localTime } from './local-time.ts'
 import { sheet, type } from './look.ts'
 import type { Transcript } from './transcript.ts'
-import { transcriptWords } from './words.ts'
+import { transcriptWords } from './transcript-words.ts'
 
 // Where the values of the facts begin.
 const valueIndent = 150

@@ -61,6 +61,13 @@ describe('a transcript', () => {
     }
   })
 
+  it('says at its end that it ends, and needs no page for it', async () => {
+    for (let lines = 30; lines < 40; lines += 1) {
+      const { pages } = await read('wiersz\n'.repeat(lines))
+      expect(pages.at(-1)).toMatch(/wiersz\s+Koniec zapisu HZ-2026-000123/)
+    }
+  })
+
   it('speaks English', async () => {
     const input = sampleTranscript(['Hello'], { locale: 'en', device: null })
     const { pages, language } = await readPdf(await renderTranscript(input))
@@ -134,5 +141,18 @@ describe('an HTML message', () => {
   it('shows the address of a link', async () => {
     const text = await textOf('<p>Zob. <a href="https://example.com/?a=1&amp;b=2">tutaj</a></p>')
     expect(text).toContain('tutaj (https://example.com/?a=1&b=2)')
+  })
+})
+
+describe('every character there is', () => {
+  it('has a sign in one document', async () => {
+    const codes = Array.from({ length: 0x2_00_00 }, (_, code) => code)
+    const body = codes
+      .filter((code) => code > 0x20 && (code < 0xd8_00 || code > 0xdf_ff))
+      .map((code) => String.fromCodePoint(code))
+      .join(' ')
+    const bytes = await renderTranscript(sampleTranscript([body]))
+    const { pages } = await readPdf(bytes)
+    expect(pages.join('').length).toBeGreaterThan(100_000)
   })
 })

@@ -1,11 +1,13 @@
 import type { Locale, Role, TicketStatus } from '@hezo/domain'
 import { Flow } from '../../platform/pdf/flow.ts'
+import { glyphsOf } from '../../platform/pdf/glyphs.ts'
 import { furnishPage } from './furnish-page.ts'
 import { localTime } from './local-time.ts'
 import { sheet, type } from './look.ts'
+import { oneLine } from './one-line.ts'
 import { setMessage } from './set-message.ts'
 import { setTitle } from './set-title.ts'
-import { transcriptWords } from './words.ts'
+import { transcriptWords } from './transcript-words.ts'
 
 /** A ticket's dialogue, as its transcript shows it. */
 export interface Transcript {
@@ -61,8 +63,7 @@ export async function renderTranscript(input: Transcript): Promise<Uint8Array> {
       among: top.below,
     })
   }
-  flow.gap(18)
-  flow.paragraph('P', [{ text: `${words.end} ${number}`, face: 'regular' }], type.small)
+  setEnd(flow, `${words.end} ${number}`)
   return flow.finish(
     {
       title: oneLine(`${words.title} ${number}: ${subject}`),
@@ -77,8 +78,10 @@ export async function renderTranscript(input: Transcript): Promise<Uint8Array> {
   )
 }
 
-// Bookmarks and window titles have one line, and nobody reads a thousand characters there.
-function oneLine(text: string): string {
-  const line = text.toWellFormed().replace(/[\s\p{Cc}]+/gu, ' ')
-  return line.length > 200 ? `${line.slice(0, 199).toWellFormed()}…` : line
+// Above the foot there is always room for it: no page holds nothing else.
+function setEnd(flow: Flow, text: string): void {
+  const baseline = Math.max(flow.y - 27, sheet.bottom - 12)
+  flow.inside('P', () => {
+    flow.put('P', glyphsOf(text, 'regular'), type.small, sheet.left, baseline)
+  })
 }

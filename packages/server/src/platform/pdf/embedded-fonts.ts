@@ -14,40 +14,51 @@ interface UsedFont {
   readonly glyphs: Glyph[]
 }
 
+/** Where a glyph is found. */
+export interface GlyphPlace {
+  readonly font: string
+  /** Four digits. */
+  readonly code: string
+}
+
+// Codes have two bytes, and the file also holds the parts that glyphs are composed of.
+const glyphLimit = 60_000
+
 /** The fonts of one document: numbers glyphs as they are used and embeds only those. */
 export interface EmbeddedFonts {
-  /** What a font is called in the pages' resources. */
-  keyOf(font: FontFile): string
-  /** The number of a glyph in its font, as four hexadecimal digits. */
-  codeOf(glyph: Glyph): string
+  /** What a glyph's font is called in the pages' resources, and its number there in hexadecimal. */
+  place(glyph: Glyph): GlyphPlace
   /** Writes all fonts used until now; the dictionary that pages name as their fonts. */
   write(context: PDFContext): PDFRef
 }
 
 /** No fonts yet. A glyph has a number of its own for each text that it stands for. */
 export function createEmbeddedFonts(): EmbeddedFonts {
-  const used = new Map<FontFile, UsedFont>()
-  const codes = new Map<Glyph, string>()
+  const used: UsedFont[] = []
+  const current = new Map<FontFile, UsedFont>()
+  const places = new Map<Glyph, GlyphPlace>()
   function use(font: FontFile): UsedFont {
-    let entry = used.get(font)
-    if (!entry) {
-      entry = { font, key: `F${used.size + 1}`, glyphs: [] }
-      used.set(font, entry)
+    let entry = current.get(font)
+    if (!entry || entry.glyphs.length >= glyphLimit) {
+      entry = { font, key: `F${used.length + 1}`, glyphs: [] }
+      used.push(entry)
+      current.set(font, entry)
     }
     return entry
   }
   return {
-    keyOf: (font) => use(font).key,
-    codeOf(glyph) {
-      let code = codes.get(glyph)
-      if (code === undefined) {
-        code = use(glyph.font).glyphs.push(glyph).toString(16).toUpperCase().padStart(4, '0')
-        codes.set(glyph, code)
+    place(glyph) {
+      let place = places.get(glyph)
+      if (!place) {
+        const { key, glyphs } = use(glyph.font)
+        const code = glyphs.push(glyph).toString(16).toUpperCase().padStart(4, '0')
+        place = { font: key, code }
+        places.set(glyph, place)
       }
-      return code
+      return place
     },
     write(context) {
-      const fonts = [...used.values()].map((entry) => [entry.key, embed(context, entry)] as const)
+      const fonts = used.map((entry) => [entry.key, embed(context, entry)] as const)
       return context.register(context.obj(Object.fromEntries(fonts)))
     },
   }

@@ -3,9 +3,11 @@ import { createEmbeddedFonts, type EmbeddedFonts } from './embedded-fonts.ts'
 import { type Face, type Glyph, glyphsOf } from './glyphs.ts'
 import type { Bookmark } from './outline.ts'
 import { type Colour, createPage, type Page } from './page.ts'
+import { partLetters } from './part-letters.ts'
+import { pngSize } from './png-image.ts'
 import { addElement, type Element, type ElementKind } from './structure.ts'
 import { type Piece, wordPieces } from './word-pieces.ts'
-import { type SetDocument, writeDocument } from './write-document.ts'
+import { writeDocument } from './write-document.ts'
 import type { DocumentFacts } from './xmp.ts'
 
 /** The room for text on every page, in points. */
@@ -58,7 +60,7 @@ export class Flow {
   readonly pages: Page[] = []
   readonly bookmarks: Bookmark[] = []
   readonly structure: Element = { kind: 'Document', children: [] }
-  readonly images: SetDocument['images'] = {}
+  readonly images = new Map<string, Buffer>()
   /** How far down the page is full, from its lower edge. */
   y = 0
   #element: Element = this.structure
@@ -130,9 +132,9 @@ export class Flow {
   }
 
   /** What `fill` sets becomes one element of the structure. */
-  inside<T>(kind: ElementKind, fill: () => T, alt?: string): T {
+  inside<T>(kind: ElementKind, fill: () => T): T {
     const outer = this.#element
-    this.#element = addElement(outer, kind, alt)
+    this.#element = addElement(outer, kind)
     try {
       return fill()
     } finally {
@@ -151,7 +153,8 @@ export class Flow {
   }
 
   /** Sets glyphs as lines of the element that is being filled. */
-  text(kind: ElementKind, glyphs: readonly Glyph[], style: Style, block: Block = {}): void {
+  text(kind: ElementKind, signs: readonly Glyph[], style: Style, block: Block = {}): void {
+    const glyphs = partLetters(signs)
     const lines = this.lines(glyphs, style, block)
     const pieces = wordPieces(glyphs, lines)
     for (const [index, line] of lines.entries()) {
@@ -179,6 +182,22 @@ export class Flow {
     const whole = [{ from: 0, to: glyphs.length }]
     const { size, colour } = style
     this.claim(this.page.tagged(kind, glyphs, whole, { x, y, size, colour }))
+  }
+
+  /** Draws a PNG (with a palette) beside the text, `alt` being what it shows; its height in points. */
+  figure(png: Buffer, alt: string, at: { x: number; top: number; width: number }): number {
+    const size = pngSize(png)
+    const height = (at.width * size.height) / size.width
+    const key = `I${this.images.size + 1}`
+    this.images.set(key, png)
+    const y = at.top - height
+    const figure = addElement(this.#element, 'Figure', {
+      alt,
+      box: [at.x, y, at.x + at.width, at.top],
+    })
+    const mark = this.page.image('Figure', key, at.x, y, at.width, height)
+    figure.children.push({ page: this.pageIndex, mark })
+    return height
   }
 
   /** Lists a place of the document beside its pages. */

@@ -32,6 +32,9 @@ export interface Page {
   content(): string
 }
 
+// Digits; a string has at most 32767 bytes (ISO 19005-2, 6.1.13).
+const longestString = 32_000
+
 const pagination = {
   header: '/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC',
   footer: '/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC',
@@ -52,14 +55,16 @@ export function createPage(fonts: EmbeddedFonts): Page {
       if (actual !== undefined) over.push(`/Span <</ActualText <FEFF${utf16Hex(actual)}>>> BDC`)
       let codes = ''
       for (const glyph of seen) {
-        const key = fonts.keyOf(glyph.font)
-        if (key !== font) {
+        const place = fonts.place(glyph)
+        if (place.font !== font || codes.length > longestString) {
           if (codes) over.push(`<${codes}> Tj`)
           codes = ''
-          font = key
-          over.push(`/${key} ${short(at.size)} Tf`)
         }
-        codes += fonts.codeOf(glyph)
+        if (place.font !== font) {
+          font = place.font
+          over.push(`/${font} ${short(at.size)} Tf`)
+        }
+        codes += place.code
       }
       if (codes) over.push(`<${codes}> Tj`)
       if (actual !== undefined) over.push('EMC')

@@ -6,6 +6,7 @@ export type ElementKind =
   | 'Sect'
   | 'H1'
   | 'H2'
+  | 'H3'
   | 'P'
   | 'Code'
   | 'L'
@@ -22,13 +23,20 @@ export type ElementKind =
 export interface Element {
   readonly kind: ElementKind
   readonly children: (Element | { readonly page: number; readonly mark: number })[]
-  /** What a reader says in place of a figure. */
-  readonly alt?: string
+  readonly figure?: Figure
+}
+
+/** What stands for a picture. */
+export interface Figure {
+  /** What a reader says in its place. */
+  readonly alt: string
+  /** Left, lower, right and upper edge on its page. */
+  readonly box: readonly [number, number, number, number]
 }
 
 /** Appends a new element. */
-export function addElement(parent: Element, kind: ElementKind, alt?: string): Element {
-  const element: Element = { kind, children: [], ...(alt === undefined ? {} : { alt }) }
+export function addElement(parent: Element, kind: ElementKind, figure?: Figure): Element {
+  const element: Element = { kind, children: [], ...(figure && { figure }) }
   parent.children.push(element)
   return element
 }
@@ -63,7 +71,7 @@ interface Places {
 
 function writeElement(
   context: PDFContext,
-  { kind, children, alt }: Element,
+  { kind, children, figure }: Element,
   parent: PDFRef,
   places: Places,
 ): PDFRef {
@@ -81,7 +89,11 @@ function writeElement(
   const dict = context.obj({ Type: 'StructElem', S: kind, P: parent, K: kids })
   const page = home === undefined ? undefined : places.pages[home]
   if (page) dict.set(PDFName.of('Pg'), page)
-  if (alt !== undefined) dict.set(PDFName.of('Alt'), PDFHexString.fromText(alt))
+  if (figure) {
+    dict.set(PDFName.of('Alt'), PDFHexString.fromText(figure.alt))
+    const layout = { O: 'Layout', Placement: 'Block', BBox: [...figure.box] }
+    dict.set(PDFName.of('A'), context.obj(layout))
+  }
   if (kind === 'TH') dict.set(PDFName.of('A'), context.obj({ O: 'Table', Scope: 'Row' }))
   context.assign(ref, dict)
   return ref

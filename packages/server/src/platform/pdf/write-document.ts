@@ -15,6 +15,7 @@ import { deflatedStream } from './deflated-stream.ts'
 import type { EmbeddedFonts } from './embedded-fonts.ts'
 import { type Bookmark, writeOutline } from './outline.ts'
 import type { Page } from './page.ts'
+import { embedPng } from './png-image.ts'
 import { type Element, writeStructure } from './structure.ts'
 import { type DocumentFacts, producer, publisher, xmpPacket } from './xmp.ts'
 
@@ -27,8 +28,8 @@ export interface SetDocument {
   readonly fonts: EmbeddedFonts
   readonly structure: Element
   readonly bookmarks: readonly Bookmark[]
-  /** Images by the key under which pages draw them, each as it is embedded. */
-  readonly images: Readonly<Record<string, (document: PDFDocument) => Promise<PDFRef>>>
+  /** PNGs by the key under which pages draw them. */
+  readonly images: ReadonlyMap<string, Buffer>
 }
 
 /**
@@ -39,7 +40,7 @@ export async function writeDocument(set: SetDocument): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false })
   const { context, catalog } = document
   const images: Record<string, PDFRef> = {}
-  for (const [key, embed] of Object.entries(set.images)) images[key] = await embed(document)
+  for (const [key, png] of set.images) images[key] = embedPng(context, png)
   // Contents first: they say which fonts and images exist.
   const identity = createHash('sha256')
   const contents = set.pages.map((page) => {
