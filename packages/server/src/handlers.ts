@@ -10,6 +10,7 @@ import { listContracts } from './features/contracts/list-contracts.ts'
 import { listDevices } from './features/contracts/list-devices.ts'
 import { confirmActivationTotp } from './features/activation/confirm-activation-totp.ts'
 import { startActivation } from './features/activation/start-activation.ts'
+import { getSignInGuide } from './features/documents/get-sign-in-guide.ts'
 import { getTranscript } from './features/documents/get-transcript.ts'
 import { confirmTotp } from './features/registration/confirm-totp.ts'
 import { createRegistration } from './features/registration/create-registration.ts'
@@ -105,5 +106,8 @@ export const handlers: Handlers<Routes> = {
   contact: {
     create: async (c, { body }) => ({ status: 202, body: await createContactRequest(c, body) }),
     channels: async () => ({ status: 200, body: contactChannels }),
+  },
+  guides: {
+    signIn: async (c, { query }) => ({ status: 200, body: await getSignInGuide(c, query) }),
   },
 }

@@ -3,6 +3,7 @@ import { activations } from './routes/activations.ts'
 import { attachments } from './routes/attachments.ts'
 import { contact } from './routes/contact.ts'
 import { contracts } from './routes/contracts.ts'
+import { guides } from './routes/guides.ts'
 import { me } from './routes/me.ts'
 import { registrations } from './routes/registrations.ts'
 import { signIns } from './routes/sign-ins.ts'
@@ -20,6 +21,7 @@ export const routes = {
   tickets,
   attachments,
   contact,
+  guides,
 } as const satisfies RouteTable
 
 /** The type of the table: what handlers and clients are checked against. */

@@ -197,4 +197,5 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     fields: { name: 'text', email: 'email', phone: 'phone', message: 'text', locale: 'option' },
     optional: ['phone'],
   },
+  'guides.signIn': { value: { locale: 'pl' }, fields: { locale: 'option' } },
 }

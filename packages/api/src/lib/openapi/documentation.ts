@@ -152,4 +152,10 @@ export const documentation: Documentation = {
       channels: { summary: 'Read phone number and e-mail address' },
     },
   },
+  guides: {
+    about: 'Documents to download, signed in or not.',
+    verbs: {
+      signIn: { summary: 'Download the sign-in instructions', description: 'A PDF with pictures.' },
+    },
+  },
 }
