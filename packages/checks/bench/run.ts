@@ -11,6 +11,7 @@ import { measureList } from './measure-list.ts'
 import { measureRead } from './measure-read.ts'
 import { measureStart } from './measure-start.ts'
 import { measureStorm } from './measure-storm.ts'
+import { measureUploads } from './measure-uploads.ts'
 import { measureTranscripts } from './measure-transcripts.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hezo-bench-'))
@@ -26,6 +27,7 @@ try {
       ...(await measureRead(world)),
       ...(await measureList(world)),
       ...(await measureStorm(world)),
+      ...(await measureUploads(world)),
       ...(await measureStart(world)),
       ...(await measureTranscripts()),
       ...(await measureImport(cluster.url, folder, 1_000_000)),

@@ -25,7 +25,7 @@ const server = serve({
   hostname: config.host,
   port: config.port,
   fetch: (request, { incoming }) =>
-    app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? '' }),
+    app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? '', body: incoming }),
 })
 server.once('listening', () => printWelcome(config, mailer.destination, demo))
 server.once('error', (error: Error) => void stop(`cannot listen: ${error.message}`, 1))

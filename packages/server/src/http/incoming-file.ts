@@ -13,6 +13,7 @@ export interface IncomingFile {
 /** A file on its way in. `digest` is empty until it was received; a repeat of the request has the same. */
 export function openIncomingFile(
   request: Request,
+  body: AsyncIterable<Uint8Array> | readonly [],
   blobs: BlobStore,
 ): IncomingFile & { readonly digest: string } {
   let digest = ''
@@ -24,7 +25,7 @@ export function openIncomingFile(
       if (Number(request.headers.get('content-length') ?? 0) > limit) {
         throw new ApiProblem('file_too_large')
       }
-      const draft = await blobs.receive(bytesOf(request), limit).catch((error: unknown) => {
+      const draft = await blobs.receive(bytesOf(body), limit).catch((error: unknown) => {
         if (error instanceof BlobTooLarge) throw new ApiProblem('file_too_large')
         throw error
       })
@@ -39,10 +40,9 @@ export function openIncomingFile(
 }
 
 /** @throws ApiProblem upload_incomplete */
-async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
-  const stream: AsyncIterable<Uint8Array> | readonly [] = request.body ?? []
+async function* bytesOf(body: AsyncIterable<Uint8Array> | readonly []): AsyncGenerator<Uint8Array> {
   try {
-    yield* stream
+    yield* body
   } catch {
     throw new ApiProblem('upload_incomplete')
   }

@@ -11,6 +11,8 @@ import { type AnyHandler, serve } from './serve.ts'
 export interface Connection {
   /** Address of the TCP peer. */
   readonly peerAddress?: string
+  /** The request's body as Node streams it: a file read from there costs half of one read from the web's. */
+  readonly body?: AsyncIterable<Uint8Array>
 }
 
 type App = Hono<{ Bindings: Connection }>
@@ -40,6 +42,7 @@ export function mountRoutes(
         try {
           const reply = await serve(name, route, handler, door, {
             request: c.req.raw,
+            stream: c.env?.body,
             origin: from,
             params: c.req.param(),
             query: c.req.query(),

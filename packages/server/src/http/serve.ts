@@ -20,6 +20,8 @@ export type AnyHandler = (
 /** What a request brings that the route's handler does not read itself. */
 export interface IncomingRequest {
   readonly request: Request
+  /** Its body, where the platform has a faster way to it. */
+  readonly stream?: AsyncIterable<Uint8Array> | undefined
   readonly origin: RequestOrigin
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
@@ -35,7 +37,7 @@ export async function serve(
   route: Route,
   handler: AnyHandler,
   services: Services & { readonly authenticate: Authenticate },
-  { request, origin, params, query }: IncomingRequest,
+  { request, stream, origin, params, query }: IncomingRequest,
 ): Promise<Reply> {
   const actor = await guard(
     route.access,
@@ -43,7 +45,8 @@ export async function serve(
     services.authenticate,
   )
   const body = route.body ? await readJson(request) : undefined
-  const file = route.upload && openIncomingFile(request, services.blobs)
+  const file =
+    route.upload && openIncomingFile(request, stream ?? request.body ?? [], services.blobs)
   const input = { ...parseRequest(route, params, query, body?.value), ...(file && { file }) }
   const context = {
     ...services,
