@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import type { Locale } from '@hezo/domain'
 import { Piscina } from 'piscina'
 import { ApiProblem } from '../../problem.ts'
 import type { Transcript } from './transcript.ts'
@@ -10,6 +11,11 @@ export interface Documents {
    * @throws ApiProblem overloaded when too many wait already
    */
   renderTranscript(input: Transcript): Promise<Uint8Array>
+  /**
+   * The sign-in instructions as PDF, always the same: for callers to keep.
+   * @throws ApiProblem overloaded when too many wait already
+   */
+  renderSignInGuide(locale: Locale): Promise<Uint8Array>
   /** Ends the threads. */
   close(): Promise<void>
 }
@@ -22,8 +28,8 @@ const restAfter = 60_000
 
 /** Threads that give way to all else: `width` at a time, `queue` waiting at most; none before the first. */
 export function createDocuments(width = 1, queue = 64): Documents {
-  const threads = new Piscina<Transcript, Uint8Array>({
-    filename: new URL(`transcript${extname(import.meta.url)}`, import.meta.url).href,
+  const threads = new Piscina<Transcript | Locale, Uint8Array>({
+    filename: task('transcript'),
     minThreads: 0,
     maxThreads: width,
     idleTimeout: restAfter,
@@ -32,11 +38,23 @@ export function createDocuments(width = 1, queue = 64): Documents {
     // Ten times what the longest dialogue of the old application takes.
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   })
+  async function run(
+    input: Transcript | Locale,
+    where: { filename: string; name: string },
+  ): Promise<Uint8Array> {
+    if (threads.queueSize >= queue) throw new ApiProblem('overloaded', { retryAfter: 2 })
+    return threads.run(input, where)
+  }
   return {
-    async renderTranscript(input) {
-      if (threads.queueSize >= queue) throw new ApiProblem('overloaded', { retryAfter: 2 })
-      return threads.run(input, { name: 'renderTranscript' })
-    },
+    renderTranscript: (input) =>
+      run(input, { filename: task('transcript'), name: 'renderTranscript' }),
+    renderSignInGuide: (locale) =>
+      run(locale, { filename: task('sign-in-guide'), name: 'renderSignInGuide' }),
     close: () => threads.close(),
   }
+}
+
+/** A file of this folder, as threads load it. */
+function task(name: string): string {
+  return new URL(`${name}${extname(import.meta.url)}`, import.meta.url).href
 }
