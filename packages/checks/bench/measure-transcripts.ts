@@ -1,4 +1,4 @@
-import { createDocuments, type Transcript } from '@hezo/server'
+import { createDocuments, createDocumentThreads, type Transcript } from '@hezo/server'
 import { median } from './load.ts'
 
 // A case of the old application: prose, HTML, a log, emoji, Chinese and Cyrillic.
@@ -14,7 +14,8 @@ const bodies = [
 
 /** How many transcripts of ten messages one thread sets in a second. */
 export async function measureTranscripts(): Promise<string[]> {
-  const documents = createDocuments(1)
+  const threads = createDocumentThreads()
+  const documents = createDocuments(threads)
   try {
     const input = transcriptOf(10)
     const { length } = await documents.renderTranscript(input)
@@ -38,7 +39,7 @@ export async function measureTranscripts(): Promise<string[]> {
       `| size of one | ${(length / 1024).toFixed(0)} KB |`,
     ]
   } finally {
-    await documents.close()
+    await threads.close()
   }
 }
 

@@ -7,6 +7,7 @@ import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Passwords } from './platform/passwords.ts'
+import type { QuietThreads } from './platform/quiet-threads.ts'
 import type { SecretBox } from './platform/secret-box.ts'
 import type { Database } from './platform/storage/database.ts'
 import type { WriteLast } from './platform/storage/transaction.ts'
@@ -22,6 +23,8 @@ export interface Services {
   readonly jobs: Jobs
   readonly throttle: Throttle
   readonly passwords: Passwords
+  /** Where documents are set, off the event loop. */
+  readonly documentThreads: QuietThreads
   readonly secrets: SecretBox
   readonly accessTokens: AccessTokens
 }

@@ -10,6 +10,7 @@ import { listContracts } from './features/contracts/list-contracts.ts'
 import { listDevices } from './features/contracts/list-devices.ts'
 import { confirmActivationTotp } from './features/activation/confirm-activation-totp.ts'
 import { startActivation } from './features/activation/start-activation.ts'
+import { getTranscript } from './features/documents/get-transcript.ts'
 import { confirmTotp } from './features/registration/confirm-totp.ts'
 import { createRegistration } from './features/registration/create-registration.ts'
 import { resendEmail } from './features/registration/resend-email.ts'
@@ -88,6 +89,7 @@ export const handlers: Handlers<Routes> = {
       status: 201,
       body: await replyToTicket(c, { ...params, ...body }),
     }),
+    transcript: async (c, { params }) => ({ status: 200, body: await getTranscript(c, params) }),
   },
   attachments: {
     limits: async () => ({

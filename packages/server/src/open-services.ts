@@ -50,6 +50,7 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     const parts = { config, clock: systemClock, log, storage, blobs, keys, secrets, jobs }
     const services = await createServices(parts)
     leave.push(() => services.passwords.close())
+    leave.push(() => services.documentThreads.close())
     return { services, storage, jobs, close }
   } catch (error) {
     await close()

@@ -4,6 +4,7 @@ import type { Services } from './context.ts'
 import { createAccessTokens } from './platform/access-tokens.ts'
 import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
+import { createDocumentThreads } from './platform/document-threads.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Keys } from './platform/keys.ts'
 import { createPasswords } from './platform/passwords.ts'
@@ -38,6 +39,7 @@ export async function createServices(parts: {
     secrets,
     throttle: createThrottle(storage.pool),
     passwords: await createPasswords(),
+    documentThreads: createDocumentThreads(),
     accessTokens: createAccessTokens(keys.signing, config.publicUrl),
   }
 }

@@ -36,6 +36,7 @@ const successes: Record<string, number[]> = {
   'tickets.setSharing': [200],
   'tickets.listMessages': [200],
   'tickets.reply': [201],
+  'tickets.transcript': [200],
   'attachments.limits': [200],
   'attachments.upload': [201],
   'attachments.get': [200],

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
-import { createDocuments } from '../features/documents/create-documents.ts'
+import { createDocuments, type Documents } from '../features/documents/create-documents.ts'
+import { createDocumentThreads } from '../platform/document-threads.ts'
 import type { CaseRefusal } from '../features/import/tickets/case-refusal.ts'
 import { importTickets } from '../features/import/tickets/import-tickets.ts'
 import { fromCaller } from './from-caller.ts'
@@ -28,19 +29,19 @@ export function importTicketsCommand(): Command {
 
 async function runImport(file: string, options: Options): Promise<void> {
   const interruption = onInterrupt()
-  const documents = createDocuments(availableParallelism())
+  const threads = createDocumentThreads(availableParallelism())
   try {
-    await importFile(file, options, documents, interruption.signal)
+    await importFile(file, options, createDocuments(threads), interruption.signal)
   } finally {
     interruption.release()
-    await documents.close()
+    await threads.close()
   }
 }
 
 async function importFile(
   file: string,
   { dryRun = false, report }: Options,
-  documents: ReturnType<typeof createDocuments>,
+  documents: Documents,
   signal: AbortSignal,
 ): Promise<void> {
   const reportFile = report === undefined ? undefined : await createReportFile(fromCaller(report))

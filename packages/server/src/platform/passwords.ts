@@ -1,9 +1,7 @@
-import { extname } from 'node:path'
 import { normalizePassword } from '@hezo/domain'
 import { parseOptions } from '@node-rs/argon2'
-import { Piscina } from 'piscina'
-import { ApiProblem } from '../problem.ts'
 import type * as argon2 from './argon2-thread.ts'
+import { createQuietThreads, threadModule } from './quiet-threads.ts'
 
 /** Hashing and checking of passwords, off the event loop. */
 export interface Passwords {
@@ -32,28 +30,19 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 type Tasks = typeof argon2
 
-// A thread of this niceness gets a tenth of the time of one that wants to run too (setpriority(2)).
-const yielding = 10
+const thread = threadModule('argon2-thread', import.meta.url)
 
 /**
  * argon2id in threads that give way to all else: `width` at a time (more only fight for memory
  * bandwidth), `queue` waiting at most.
  */
 export async function createPasswords(width = 2, queue = 64): Promise<Passwords> {
-  const threads = new Piscina({
-    filename: new URL(`argon2-thread${extname(import.meta.url)}`, import.meta.url).href,
-    maxThreads: width,
-    idleTimeout: Infinity,
-    maxQueue: queue,
-    niceIncrement: yielding,
-    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
-  })
+  const threads = createQuietThreads({ width, queue, heap: 32 })
   async function run<N extends keyof Tasks>(
     name: N,
     task: Parameters<Tasks[N]>[0],
   ): Promise<ReturnType<Tasks[N]>> {
-    if (threads.queueSize >= queue) throw new ApiProblem('overloaded', { retryAfter: 2 })
-    return threads.run(task, { name }) as Promise<ReturnType<Tasks[N]>>
+    return threads.run(thread, name, task)
   }
   const nobody = await run('hash', { secret: 'nobody has this password', cost })
   return {

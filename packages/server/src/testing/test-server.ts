@@ -25,6 +25,7 @@ export interface Mailbox {
 /** The real service on a database of its own, reached in process. */
 export interface TestServer {
   readonly services: Services
+  readonly databaseUrl: string
   readonly mailbox: Mailbox
   /** The folder that uploaded files land in. */
   readonly files: string
@@ -65,6 +66,7 @@ export async function createTestServer(
 
   return {
     services,
+    databaseUrl: database.url,
     files,
     mailbox: {
       all: mails,
@@ -89,6 +91,7 @@ export async function createTestServer(
     async close() {
       await jobs.stop()
       await services.passwords.close()
+      await services.documentThreads.close()
       await storage.close()
       await database.drop()
       await rm(files, { recursive: true, force: true })

@@ -123,6 +123,11 @@ export const documentation: Documentation = {
         summary: 'Write a message',
         description: `A customer’s message brings a waiting or resolved ticket back into progress. ${once}`,
       },
+      transcript: {
+        summary: 'Read the dialogue as PDF',
+        description:
+          'As far as the reader may see it, in the language asked for. The same dialogue gives the same bytes.',
+      },
     },
   },
   attachments: {

@@ -70,4 +70,9 @@ export const tickets = {
     errors: ['not_found', 'forbidden', 'ticket_closed', 'too_many_files'],
     idempotent: true,
   }),
+  transcript: route('GET', '/v1/tickets/:ticketId/transcript', params, {
+    access: roles,
+    replies: { 200: 'file' },
+    errors: ['overloaded'],
+  }),
 }

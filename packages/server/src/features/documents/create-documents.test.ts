@@ -1,11 +1,13 @@
 import { afterAll, expect, it } from 'vitest'
+import { createQuietThreads } from '../../platform/quiet-threads.ts'
 import { sampleTranscript } from '../../testing/sample-transcript.ts'
 import { createDocuments } from './create-documents.ts'
 import { renderSignInGuide } from './sign-in-guide.ts'
 import { renderTranscript } from './transcript.ts'
 
-const documents = createDocuments(1, 1)
-afterAll(() => documents.close())
+const threads = createQuietThreads({ width: 1, queue: 1, heap: 512 })
+const documents = createDocuments(threads)
+afterAll(() => threads.close())
 
 it('sets the same bytes in a thread, and refuses what would wait too long', async () => {
   const input = sampleTranscript(['Dzień dobry'])

@@ -13,6 +13,8 @@ interface Words {
   readonly device: string
   readonly noDevice: string
   readonly messages: string
+  /** Before the instant up to which the transcript tells. */
+  /** Of when the dialogue is. */
   readonly made: string
   readonly attachments: string
   readonly noText: string
@@ -44,7 +46,7 @@ export const transcriptWords: Readonly<Record<Locale, Words>> = {
     device: 'Urządzenie',
     noDevice: 'bez urządzenia',
     messages: 'Wiadomości',
-    made: 'Zapis sporządzono',
+    made: 'Stan z',
     attachments: 'Załączniki',
     noText: 'Wiadomość bez treści',
     end: 'Koniec zapisu',
@@ -70,7 +72,7 @@ export const transcriptWords: Readonly<Record<Locale, Words>> = {
     device: 'Device',
     noDevice: 'no device',
     messages: 'Messages',
-    made: 'Transcript made',
+    made: 'As of',
     attachments: 'Attachments',
     noText: 'A message without text',
     end: 'End of the transcript',

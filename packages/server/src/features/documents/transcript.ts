@@ -12,7 +12,7 @@ import { transcriptWords } from './transcript-words.ts'
 /** A ticket's dialogue, as its transcript shows it. */
 export interface Transcript {
   readonly locale: Locale
-  /** When it was made, printed and in the metadata; the only time in the bytes. */
+  /** Up to when it tells: printed, and the date of the file; no other time is in the bytes. */
   readonly madeAt: Date
   readonly ticket: {
     readonly number: string

@@ -24,7 +24,7 @@ export interface PreparedFile {
   readonly draft: BlobDraft
 }
 
-type Tools = Pick<Services, 'blobs'> & { readonly documents: Documents; readonly now: Date }
+type Tools = Pick<Services, 'blobs'> & { readonly documents: Documents }
 
 /** Sets the dialogue and takes the files in. If one fails, none is left behind. */
 export async function prepareCase(
@@ -50,15 +50,15 @@ export async function prepareCase(
 }
 
 async function setDialogue(
-  { blobs, documents, now }: Tools,
+  { blobs, documents }: Tools,
   legacy: LegacyCase,
   { company, contract, device }: CasePlace,
   number: string,
 ): Promise<PreparedFile> {
-  const { id: legacyId, subject, status, openedAt } = legacy
+  const { id: legacyId, subject, status, openedAt, updatedAt } = legacy
   const pdf = await documents.renderTranscript({
     locale: 'pl',
-    madeAt: now,
+    madeAt: updatedAt,
     ticket: { number, subject, status, openedAt, legacyId },
     company,
     contract,
