@@ -1,5 +1,6 @@
 import type { Locale } from '@hezo/domain'
-import { type QuietThreads, threadModule } from '../../platform/quiet-threads.ts'
+import type { QuietThreads } from '../../platform/quiet-threads.ts'
+import { threadModule } from '../../platform/quiet-threads.ts'
 import type { Transcript } from './transcript.ts'
 
 /** Setting of documents, off the event loop. */
@@ -10,8 +11,8 @@ export interface Documents {
    */
   renderTranscript(input: Transcript): Promise<Uint8Array<ArrayBuffer>>
   /**
-   * The sign-in instructions as PDF.
-   * @throws ApiProblem overloaded
+   * The sign-in instructions as PDF, always the same: for callers to keep.
+   * @throws ApiProblem overloaded when too many wait already
    */
   renderSignInGuide(locale: Locale): Promise<Uint8Array<ArrayBuffer>>
 }

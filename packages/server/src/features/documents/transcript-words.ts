@@ -14,6 +14,7 @@ interface Words {
   readonly noDevice: string
   readonly messages: string
   /** Before the instant up to which the transcript tells. */
+  /** Of when the dialogue is. */
   readonly made: string
   readonly attachments: string
   readonly noText: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { breakLines } from './break-lines.ts'
 import { glyphsOf } from './glyphs.ts'
-import { wordPieces } from './word-pieces.ts'
+import { partPrivateUse, wordPieces } from './word-pieces.ts'
 
 // In the fixed-width face each letter takes 600 thousandths.
 function broken(text: string, columns: number, hang = 0): string[] {
@@ -59,4 +59,13 @@ describe('a word on many lines', () => {
     expect(Math.max(...pieces.map(({ actual = '' }) => actual.length))).toBeLessThanOrEqual(16_000)
     expect(pieces.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(50_000)
   })
+})
+
+it('characters of a private use area stand for themselves', () => {
+  const glyphs = glyphsOf('a\uE000b', 'mono')
+  expect(partPrivateUse(glyphs, [{ from: 0, to: 3 }])).toEqual([
+    { from: 0, to: 1 },
+    { from: 1, to: 2, actual: '\uE000' },
+    { from: 2, to: 3 },
+  ])
 })

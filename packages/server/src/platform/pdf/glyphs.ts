@@ -16,6 +16,8 @@ export interface Glyph {
   readonly space: boolean
   /** Of a script that runs from right to left. */
   readonly rightToLeft?: true
+  /** Of a private use area: only who agreed on it knows what it means. */
+  readonly privateUse?: true
   /** The line ends behind it, whatever room is left. */
   readonly breaks?: true
   /** Drawn instead of the font's own outline: the sign for what no font has, or nothing. */
@@ -56,6 +58,7 @@ export function glyphsOf(text: string, face: Face): Glyph[] {
     if (!glyph) {
       glyph = findGlyph(code, face)
       if (rightToLeft.test(glyph.text)) glyph = { ...glyph, rightToLeft: true }
+      if (privateUse.test(glyph.text)) glyph = { ...glyph, privateUse: true }
       cache.set(code, glyph)
     }
     glyphs.push(glyph)
@@ -95,6 +98,7 @@ function markedLetter(text: string, start: number, end: number, face: Face): Gly
 // Hebrew, Arabic and their kin, but for the digits, which run from left to right.
 const rightToLeft =
   /^[\u0590-\u065F\u066D-\u06EF\u06FA-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
+const privateUse = /^\p{Co}/u
 const unseen = /^\p{Default_Ignorable_Code_Point}$/u
 const blank = /^\p{Zs}$/u
 const control = /^[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]$/u

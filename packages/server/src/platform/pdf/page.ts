@@ -2,7 +2,7 @@ import type { EmbeddedFonts } from './embedded-fonts.ts'
 import { type Glyph, widthOf } from './glyphs.ts'
 import { utf16Hex } from './utf16-hex.ts'
 import { visualOrder } from './visual-order.ts'
-import type { Piece } from './word-pieces.ts'
+import { partPrivateUse, type Piece } from './word-pieces.ts'
 
 /** Red, green and blue, 0 to 1. */
 export type Colour = readonly [number, number, number]
@@ -50,7 +50,7 @@ export function createPage(fonts: EmbeddedFonts): Page {
   function text(glyphs: readonly Glyph[], pieces: readonly Piece[], at: Placed): void {
     over.push(`BT ${colour(at.colour)} rg ${short(at.x)} ${short(at.y)} Td`)
     let font = ''
-    for (const { from, to, actual } of pieces) {
+    for (const { from, to, actual } of partPrivateUse(glyphs, pieces)) {
       const seen = visualOrder(glyphs, from, to)
       if (actual !== undefined) over.push(`/Span <</ActualText <FEFF${utf16Hex(actual)}>>> BDC`)
       let codes = ''

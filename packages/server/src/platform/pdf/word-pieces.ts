@@ -64,3 +64,27 @@ function splitWord(glyphs: readonly Glyph[], lines: readonly Line[], first: numb
   }
   return { parts, text, next: first + Math.max(parts.length - 1, 1) }
 }
+
+/**
+ * The pieces with each character of a private use area as one that stands for itself: archives ask
+ * that somebody says what it is (ISO 19005-2, 6.2.11.7.3).
+ */
+export function partPrivateUse(
+  glyphs: readonly Glyph[],
+  pieces: readonly Piece[],
+): readonly Piece[] {
+  return pieces.flatMap((piece) => {
+    if (piece.actual !== undefined) return [piece]
+    const parts: Piece[] = []
+    let { from } = piece
+    for (let index = from; index < piece.to; index += 1) {
+      const glyph = glyphs[index]
+      if (!glyph?.privateUse) continue
+      if (from < index) parts.push({ from, to: index })
+      from = index + 1
+      parts.push({ from: index, to: from, actual: glyph.text })
+    }
+    if (from < piece.to) parts.push({ from, to: piece.to })
+    return parts
+  })
+}
