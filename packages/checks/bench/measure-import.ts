@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { writeContractExport } from './contract-export.ts'
+import { createDatabase, runImport } from './import-runs.ts'
 
-const cli = fileURLToPath(new URL('../../server/src/cli.ts', import.meta.url))
 const tables = ['companies', 'contracts', 'devices'] as const
 
 /**
@@ -26,8 +23,8 @@ export async function measureImport(
   const file = join(folder, 'export.csv')
   await writeContractExport(file, rows)
   const url = await createDatabase(databaseUrl, 'bench_import')
-  const first = await importFile(url, folder, file)
-  const second = await importFile(url, folder, file)
+  const first = await runImport(url, folder, 'contracts', file)
+  const second = await runImport(url, folder, 'contracts', file)
   const { sameTables, bareTable } = await copyPlainly(url, folder, file)
   const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
   const times = (ms: number): string => `${(first.took / ms).toFixed(1)} ×`
@@ -40,43 +37,6 @@ export async function measureImport(
     `| plain COPY into the same tables | ${seconds(sameTables)} | ${times(sameTables)} | |`,
     `| plain COPY into one bare table | ${seconds(bareTable)} | ${times(bareTable)} | |`,
   ]
-}
-
-async function createDatabase(databaseUrl: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-  await client.query(`CREATE DATABASE ${name}`)
-  await client.end()
-  const url = new URL(databaseUrl)
-  url.pathname = `/${name}`
-  return url.href
-}
-
-/** Runs the command to its end. Its peak memory is known where `/proc` is, on Linux. */
-async function importFile(
-  url: string,
-  folder: string,
-  file: string,
-): Promise<{ took: number; megabytes: number }> {
-  const started = performance.now()
-  const child = spawn(process.execPath, [cli, 'import', 'contracts', file], {
-    env: { PATH: process.env.PATH, DATABASE_URL: url, DATA_DIR: folder },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  let megabytes = 0
-  const watch = setInterval(() => {
-    readFile(`/proc/${child.pid}/status`, 'utf8').then(
-      (status) => {
-        megabytes = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024 || megabytes
-      },
-      () => {},
-    )
-  }, 100)
-  const code = await new Promise((resolve) => child.once('close', resolve))
-  clearInterval(watch)
-  if (code !== 0) throw new Error(`the import ended with ${String(code)}`)
-  return { took: performance.now() - started, megabytes }
 }
 
 async function copyPlainly(

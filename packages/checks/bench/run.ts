@@ -12,6 +12,7 @@ import { measureRead } from './measure-read.ts'
 import { measureStart } from './measure-start.ts'
 import { measureStorm } from './measure-storm.ts'
 import { measureUploads } from './measure-uploads.ts'
+import { measureTicketImport } from './measure-ticket-import.ts'
 import { measureTranscripts } from './measure-transcripts.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hezo-bench-'))
@@ -31,6 +32,7 @@ try {
       ...(await measureStart(world)),
       ...(await measureTranscripts()),
       ...(await measureImport(cluster.url, folder, 1_000_000)),
+      ...(await measureTicketImport(cluster.url, folder, 50_000)),
     ]
     process.stdout.write(`${lines.join('\n')}\n`)
   } finally {
