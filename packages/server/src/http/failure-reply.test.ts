@@ -23,6 +23,14 @@ test.each([
   expect(answer(error)).toMatchObject({ status: 503, code: 'unavailable', retryAfter: 5 })
 })
 
+test.each([
+  'Connection terminated unexpectedly',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error and is not queryable',
+])('the driver says “%s”: the caller is told to come back', (message) => {
+  expect(answer(new Error(message))).toMatchObject({ code: 'unavailable' })
+})
+
 test('what we do not know is our fault, and says nothing of what it was', () => {
   const reply = failureReply(new Error('secret detail'), origin, silent)
   expect(reply).toMatchObject({ status: 500 })

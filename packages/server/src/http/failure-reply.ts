@@ -9,6 +9,9 @@ import type { TextReply } from './reply.ts'
 const unreachable =
   /^(08|53|58030|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOSPC|EDQUOT|EROFS|EIO)/
 
+// The driver's words for the same, without a code.
+const gone = /^(Connection terminated|timeout exceeded|Client has encountered a connection error)/
+
 /** Turns what a request failed with into its reply: a known problem, or ours, logged with its id. */
 export function failureReply(error: unknown, origin: RequestOrigin, log: Logger): TextReply {
   return problemReply(asProblem(error, origin, log), origin.id, origin.locale)
@@ -25,5 +28,5 @@ function asProblem(error: unknown, origin: RequestOrigin, log: Logger): ApiProbl
 function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return unreachable.test(code) || /^(Connection terminated|timeout exceeded)/.test(error.message)
+  return unreachable.test(code) || gone.test(error.message)
 }

@@ -2,6 +2,7 @@ import type { CaseRefusal } from '../features/import/tickets/case-refusal.ts'
 import { importTickets, type TicketImport } from '../features/import/tickets/import-tickets.ts'
 import { createDocuments } from '../features/documents/create-documents.ts'
 import { writeLegacyExport } from './legacy-export.ts'
+import { openStorage, type Storage } from '../platform/storage/database.ts'
 import { createSeed, type Seed, type SeededContract } from './seed.ts'
 import { createTestServer, type TestServer } from './test-server.ts'
 
@@ -12,6 +13,8 @@ type Outcome = Awaited<ReturnType<typeof importTickets>> & {
 /** A service that knows what `legacyCase()` refers to. */
 export interface LegacyWorld {
   readonly server: TestServer
+  /** Connections beside the service's own. */
+  readonly storage: Storage
   readonly seed: Seed
   readonly companyId: string
   readonly supplierId: string
@@ -25,11 +28,13 @@ export interface LegacyWorld {
   importFrom(path: string, more?: Partial<TicketImport>): Promise<Outcome>
   /** Takes all tickets away. */
   clear(): Promise<void>
+  close(): Promise<void>
 }
 
 /** One company with one contract of one device, sold by a supplier. */
 export async function createLegacyWorld(): Promise<LegacyWorld> {
   const server = await createTestServer()
+  const storage = openStorage(server.databaseUrl, 1)
   const seed = createSeed(server)
   const { blobs, clock, db, documentThreads } = server.services
   const companyId = await seed.company('Huta Szkła')
@@ -47,6 +52,7 @@ export async function createLegacyWorld(): Promise<LegacyWorld> {
   })
   const world: LegacyWorld = {
     server,
+    storage,
     seed,
     companyId,
     supplierId,
@@ -77,6 +83,10 @@ export async function createLegacyWorld(): Promise<LegacyWorld> {
       for (const table of ['attachments', 'sharing_decisions', 'messages', 'tickets'] as const) {
         await db.deleteFrom(table).execute()
       }
+    },
+    async close() {
+      await storage.close()
+      await server.close()
     },
   }
   return world

@@ -106,8 +106,10 @@ export function openStorage(url: string, connections = 10): Storage {
     onConnect: orderJoinsAsWritten,
     application_name: 'hezo',
   })
-  // An idle connection that breaks is replaced; whoever needs one next gets the error or a new one.
+  // A connection that breaks is replaced. Whoever asks something on it gets the error; between two
+  // questions of a transaction nobody would, and an error that nobody takes ends the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),

@@ -55,3 +55,15 @@ test('what throws between statements undoes them', async () => {
   await expect(failed).rejects.toThrow('refused')
   expect(await steps()).toEqual([1, 2, 3])
 })
+
+// Prevents: a restart of the database that ends the service, because nobody took the error.
+test('a connection that breaks between statements fails the transaction, not the process', async () => {
+  const failed = inTransaction(storage.db, async (tx) => {
+    const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(tx)
+    await sql`SELECT pg_terminate_backend(${rows[0]?.pid ?? 0}::int)`.execute(storage.db)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await sql`INSERT INTO steps VALUES (10)`.execute(tx)
+  })
+  await expect(failed).rejects.toThrow('connection error')
+  expect(await steps()).toEqual([1, 2, 3])
+})

@@ -9,7 +9,7 @@ let world: LegacyWorld
 beforeAll(async () => {
   world = await createLegacyWorld()
 })
-afterAll(() => world.server.close())
+afterAll(() => world.close())
 beforeEach(() => world.clear())
 
 describe('a case that is no good', () => {

@@ -8,7 +8,7 @@ let world: LegacyWorld
 beforeAll(async () => {
   world = await createLegacyWorld()
 })
-afterAll(() => world.server.close())
+afterAll(() => world.close())
 beforeEach(() => world.clear())
 
 describe('a case', () => {
@@ -151,6 +151,29 @@ describe('a file that is imported again', () => {
     expect(await world.importFrom(written.path)).toMatchObject({ created: 68, unchanged: 32 })
     await written.remove()
   })
+})
+
+test('a database that goes away in the middle leaves whole cases, and the next run goes on', async () => {
+  const lines = Array.from({ length: 100 }, (_, n) => legacyCase({ id: `MH-${n}` }))
+  const written = await writeLegacyExport(lines)
+  const { pool } = world.storage
+  const stop = new AbortController()
+  const breaking = (async () => {
+    // As a restart of the database does, seen from its clients, again and again.
+    while (!stop.signal.aborted) {
+      await pool.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  })()
+  const broken = world.importFrom(written.path)
+  await expect(broken).rejects.toMatchObject({ code: 'import.broken_off' })
+  stop.abort()
+  await breaking
+  const again = await world.importFrom(written.path)
+  expect(again.created + again.unchanged).toBe(100)
+  expect((await rows()).attachments).toHaveLength(100)
+  await written.remove()
 })
 
 describe('undoing an import', () => {
