@@ -7,8 +7,9 @@ describe('words of files', () => {
   })
 
   it('say sizes as people read them', () => {
-    const sizes = [1, 1024, 348_160, 1024 ** 2, 1_258_291, 25 * 1024 ** 2]
+    const sizes = [0, 1, 1024, 348_160, 1024 ** 2, 1_258_291, 25 * 1024 ** 2]
     expect(sizes.map(formatSize).map((text) => text.replace(/\s/g, ' '))).to.deep.equal([
+      '0 kB',
       '1 kB',
       '1 kB',
       '340 kB',

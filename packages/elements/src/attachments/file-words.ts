@@ -4,10 +4,10 @@ import { language } from '../foundation/locale.ts'
 
 const mega = 1024 ** 2
 
-/** A size as people read it: `1,2 MB`, `340 kB`; never less than 1 kB. */
+/** A size as people read it: `1,2 MB`, `340 kB`. */
 export function formatSize(bytes: number): string {
   const isLarge = bytes >= mega
-  return (isLarge ? bytes / mega : Math.max(1, bytes / 1024)).toLocaleString(language(), {
+  return (isLarge ? bytes / mega : Math.ceil(bytes / 1024)).toLocaleString(language(), {
     style: 'unit',
     unit: isLarge ? 'megabyte' : 'kilobyte',
     maximumFractionDigits: isLarge ? 1 : 0,

@@ -5,7 +5,7 @@ export const boxStyles = css`
   .hezo-form:not(#h#h) {
     & .hezo-files {
       display: grid;
-      margin: 0;
+      margin: 4px 0 0;
       padding: 0;
       list-style: none;
     }

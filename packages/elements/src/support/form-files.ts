@@ -24,6 +24,8 @@ const styles = css`
   .hezo-form:not(#h#h) .hezo-pick {
     position: relative;
     justify-self: start;
+    padding-block: 9px;
+    font-size: 1em;
     & input {
       position: absolute;
       inset: 0;
@@ -114,7 +116,7 @@ export class FormFiles {
         this.#id,
         undefined,
         msg(
-          str`Każdy do ${bytes / 1024 ** 2} MB, w zgłoszeniu do ${perTicket}. Można je też przeciągnąć albo wkleić.`,
+          str`Każdy do ${bytes / 1024 ** 2} MB, najwyżej ${perTicket} w zgłoszeniu. Możesz je też przeciągnąć lub wkleić.`,
         ),
       )}
       ${this.box?.render() ?? nothing}
