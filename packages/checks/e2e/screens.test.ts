@@ -11,6 +11,7 @@ import {
   type RegisteredCustomer,
   registerCustomer,
 } from './support/installation.ts'
+import { pickFiles, picture, text } from './support/give-files.ts'
 import { looks, openViewing, type Viewing } from './support/look-at-screens.ts'
 import { linkIn } from './support/mail-folder.ts'
 import { registerInBrowser } from './support/register-in-browser.ts'
@@ -114,6 +115,11 @@ describe.each(looks)('axe has no objection, narrow or wide, in %s, %s, to what',
     await submit(page, 'hezo-tickets')
     await page.locator('hezo-tickets [aria-invalid]').first().waitFor()
     await viewing.look('new-ticket-problems')
+    await showFiles(page)
+    await viewing.look('new-ticket-files')
+    await holdOver(page)
+    await page.locator('.hezo-drop').waitFor()
+    await viewing.look('new-ticket-drop')
     await viewing.visit('ticket', `/tickets/${tickets.talkedOver}`, 'text=dysk 3 miga')
     await page.getByRole('switch').click()
     await viewing.look('ticket-sharing')
@@ -154,6 +160,42 @@ async function invite(role: 'staff' | 'supplier', to: string, ...args: string[])
 
 async function submit(page: Page, tag: string): Promise<void> {
   await page.locator(`${tag} form button[type=submit]`).click()
+}
+
+/** One file that has arrived, one on its way over a slow line, and two that failed. */
+async function showFiles(page: Page): Promise<void> {
+  await pickFiles(page, picture('zdjęcie dysku 3.png'))
+  await page.getByText(/dołączony|attached/).waitFor()
+  await pickFiles(
+    page,
+    text('strona.png', '<!doctype html><p>'),
+    text(
+      'pusty_plik_z_bardzo_dluga_nazwa_bez_zadnej_spacji_ktora_nie_miesci_sie_w_wierszu.log',
+      '',
+    ),
+  )
+  await page.locator('.hezo-files .hezo-problem').nth(1).waitFor()
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: 60_000,
+  })
+  await pickFiles(page, picture('nagranie z kamery.png', 4_000_000))
+  await expect
+    .poll(() => page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value))
+    .toBeGreaterThan(0)
+}
+
+/** Holds a file over the form until the page is left. */
+async function holdOver(page: Page): Promise<void> {
+  await page.locator('hezo-tickets form').evaluate((form) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['abc'], 'a.txt'))
+    const init = { bubbles: true, cancelable: true, dataTransfer }
+    setInterval(() => form.dispatchEvent(new DragEvent('dragover', init)), 100)
+  })
 }
 
 /** Signs in with a recovery code: each look uses one up. */

@@ -37,13 +37,16 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
   ],
   [
     'client',
-    /\/node_modules\/(?:zod|ky)\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:ticket-(?!values)|service|warsaw|polish|calendar|contract-validity))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|contact|contracts|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl|stand-in)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,
+    /\/node_modules\/(?:zod|ky)\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:ticket-(?!values)|service|warsaw|polish|calendar|contract-validity|attachment-limits))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|contact|contracts|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl|stand-in)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,
   ],
   [
     'support-work',
-    /\/elements\/dist\/(?:support\/(?:support-work|old)|hezo-tickets?\/(?:[\w-]+-work|staff))|\/api\/dist\/lib\/(?:routes|schemas)\/(?:account|contracts|me|tickets)\.|\/domain\/dist\/lib\/(?:ticket|service|contract-validity)/,
+    /\/elements\/dist\/(?:support\/(?:support-work|ids-in|old)|hezo-tickets?\/(?:[\w-]+-work|staff))|\/api\/dist\/lib\/(?:routes|schemas)\/(?:account|contracts|me|tickets)\.|\/domain\/dist\/lib\/(?:ticket|service|contract-validity)/,
   ],
-  ['support', /\/elements\/dist\/(?:(?:support|hezo-tickets?)\/|foundation\/choice-field)/],
+  [
+    'support',
+    /\/elements\/dist\/(?:(?:support|hezo-tickets?)\/|foundation\/choice-field)|\/attachment-limits\./,
+  ],
   ['sentences-en', /\/(?:sentences-en|sentences\/en)\./],
 ]
 
@@ -84,7 +87,16 @@ export const browserBundle: RollupOptions = {
     terser({
       module: true,
       ecma: 2020,
-      compress: { passes: 3, keep_fargs: false, pure_getters: true, unsafe: true },
+      compress: {
+        passes: 3,
+        keep_fargs: false,
+        pure_getters: true,
+        unsafe: true,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+        // brotli reads `true` more cheaply than `!0`.
+        booleans: false,
+      },
       format: { comments: false },
     }),
     reportSizes(),

@@ -106,7 +106,7 @@ const rules = css`
       align-items: center;
       margin-block-start: 4px;
     }
-    & button {
+    & :is(button, .hezo-pick) {
       min-block-size: 44px;
       padding: 8px 20px;
       border: 1px solid var(--_edge);
@@ -125,7 +125,7 @@ const rules = css`
       text-decoration: underline;
       text-underline-offset: 3px;
     }
-    & button:hover {
+    & :is(button, .hezo-pick):hover {
       border-color: var(--_text);
     }
     & .hezo-primary {
@@ -148,7 +148,7 @@ const rules = css`
       opacity: 0.65;
       cursor: progress;
     }
-    & :is(button, a):focus-visible {
+    & :is(button, a, .hezo-pick):is(:focus-visible, :focus-within) {
       outline: 2px solid var(--_accent);
       outline-offset: 2px;
     }

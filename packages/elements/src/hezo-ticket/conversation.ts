@@ -8,6 +8,8 @@ export interface ConversationLook {
   readonly ticket: Ticket
   readonly messages: readonly Message[]
   readonly me: Me
+  /** Shows the files of a message. */
+  readonly files: (attachments: Message['attachments']) => unknown
 }
 
 /** The dialogue of a ticket, oldest first. */
@@ -18,8 +20,8 @@ export function conversation(look: ConversationLook): TemplateResult {
 }
 
 function item(
-  { id, author, visibility, body, createdAt }: Message,
-  { ticket, me }: ConversationLook,
+  { id, author, visibility, body, attachments, createdAt }: Message,
+  { ticket, me, files }: ConversationLook,
 ): TemplateResult {
   const internal = visibility === 'internal'
   return html`<li>
@@ -35,6 +37,7 @@ function item(
           : nothing
       }
       <p class="body">${safeText(body)}</p>
+      ${attachments.length > 0 ? files(attachments) : nothing}
     </article>
   </li>`
 }
@@ -45,7 +48,8 @@ function affiliation(
   { company, supplier, openedBy }: Ticket,
   me: Me,
 ): string {
-  if (role === 'staff') return 'HEZO'
+  // The service itself speaks under its own name.
+  if (role === 'staff') return id ? 'HEZO' : ''
   // A supplier's employee who opened the ticket did so for the own company.
   const own = role === 'customer' || id === openedBy.id ? company : (supplier ?? company)
   return own.id === me.company?.id ? '' : own.name

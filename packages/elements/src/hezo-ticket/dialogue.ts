@@ -1,4 +1,5 @@
 import type { Message } from '@hezo/api'
+import { loadFiles } from '../support/form-files.ts'
 import type { SupportClient } from '../support/support-work.ts'
 
 /** The messages of one ticket, oldest first, read on from the page that was read last. */
@@ -23,7 +24,10 @@ export class Dialogue {
         cursor: this.#cursor,
       })
       news.push(...items)
-      if (nextCursor === null) return this.#unknown(news)
+      if (nextCursor === null) {
+        if (news.some(({ attachments }) => attachments.length > 0)) await loadFiles()
+        return this.#unknown(news)
+      }
       this.#cursor = nextCursor
     }
   }
@@ -31,6 +35,13 @@ export class Dialogue {
   /** Adds messages, each once, however often and from wherever it came. */
   add(messages: readonly Message[]): void {
     this.messages = [...this.messages, ...this.#unknown(messages)]
+  }
+
+  /** How many files the messages of one visibility have. */
+  countFiles(of: string): number {
+    return this.messages
+      .filter(({ visibility }) => visibility === of)
+      .flatMap(({ attachments }) => attachments).length
   }
 
   #unknown(messages: readonly Message[]): Message[] {

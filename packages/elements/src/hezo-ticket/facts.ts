@@ -9,7 +9,7 @@ import { severityMark, statusMark } from '../support/marks.ts'
 
 /** What is known of a ticket at one glance. */
 export function facts(ticket: Ticket, role: Role): TemplateResult {
-  const { status, severity, contract, device, supplier, assignee } = ticket
+  const { status, severity, contract, device, supplier, assignee, legacyId } = ticket
   const shared = supplier && ticket.sharedWithSupplier
   return html`<dl>
     ${fact(msg('Status'), statusMark(status, role === 'customer'))}
@@ -24,7 +24,8 @@ export function facts(ticket: Ticket, role: Role): TemplateResult {
     }
     ${fact(msg('Otwarto'), html`${formatInstant(ticket.openedAt)}<br />${ticket.openedBy.name}`)}
     ${role === 'staff' && shared ? fact(msg('Widzi też'), supplier.name) : nothing}
-    ${assignee ? fact(msg('Prowadzi'), assignee.name) : nothing} ${promise(ticket)}
+    ${assignee ? fact(msg('Prowadzi'), assignee.name) : nothing}
+    ${legacyId ? fact(msg('Numer w poprzedniej aplikacji'), legacyId) : nothing} ${promise(ticket)}
   </dl>`
 }
 

@@ -97,7 +97,11 @@ describe('hezo-ticket', () => {
     expect(input('body').value).to.equal('')
     const sent = api.calls(`POST ${one}/messages`)
     expect(sent).to.have.lengthOf(1)
-    expect(sent[0]?.body).to.deep.equal({ body: 'Dziękuję', visibility: 'public' })
+    expect(sent[0]?.body).to.deep.equal({
+      body: 'Dziękuję',
+      visibility: 'public',
+      attachmentIds: [],
+    })
     expect(sent[0]?.headers.get('idempotency-key')).to.match(/^[0-9a-f]{32}$/)
   })
 
@@ -223,6 +227,7 @@ describe('hezo-ticket', () => {
     expect(api.calls(`POST ${one}/messages`)[0]?.body).to.deep.equal({
       body: 'Tylko my',
       visibility: 'internal',
+      attachmentIds: [],
     })
   })
 

@@ -12,6 +12,7 @@ import { type Failure, failureOf } from '../foundation/sentences.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import { markStyles } from '../support/marks.ts'
+import { filesCode, FormFiles } from '../support/form-files.ts'
 import { failureNotice, skeleton } from '../support/notices.ts'
 import { SupportElement } from '../support/support-element.ts'
 import { supportStyles } from '../support/support-styles.ts'
@@ -61,6 +62,7 @@ export class HezoTicket extends SupportElement {
   @state() private trouble: Failure | undefined
 
   #reply: FormController<ReplyName> | undefined
+  #files: FormFiles | undefined
   /** What only HEZO's people need. */
   #staff: StaffTools | undefined
   #dialogue: Dialogue | undefined
@@ -85,6 +87,7 @@ export class HezoTicket extends SupportElement {
     this.#dialogue = undefined
     this.asking = undefined
     this.trouble = undefined
+    this.#files?.dispose()
     if (this.#reply) this.removeController(this.#reply)
     this.#reply = undefined
   }
@@ -106,12 +109,19 @@ export class HezoTicket extends SupportElement {
       dialogue.add(messages)
       this.ticket = ticket
       this.#staff = staff
-      this.#reply = new FormController<ReplyName>(this, {
-        names: ['visibility', 'body'],
+      const reply = new FormController<ReplyName>(this, {
+        names: ['visibility', 'body', 'attachmentIds'],
+        secrets: ['attachmentIds'],
         draft: `reply:${ticketId}:${support.me.id}`,
         initial: { visibility: 'public' },
-        load: async () => support.forms.replyChecks,
+        load: async () => {
+          void files.load().catch(() => undefined)
+          return support.forms.replyChecks
+        },
       })
+      const files = new FormFiles(reply, () => dialogue.countFiles(reply.values.visibility))
+      this.#reply = reply
+      this.#files = files
     } catch (error) {
       if (dialogue === this.#dialogue) this.failure = failureOf(error)
     }
@@ -150,11 +160,14 @@ export class HezoTicket extends SupportElement {
   readonly #handleReply = async (): Promise<void> => {
     const { support, ticket } = this
     const draft = this.#reply
-    if (!support || !ticket || !draft) return
+    const files = this.#files
+    if (!support || !ticket || !draft || !files) return
     let sent: Message | undefined
-    await draft.submit(['body'], async () => {
-      sent = await support.forms.sendReply(support.client, ticket.id, draft)
-    })
+    await draft.submit(['body'], async () =>
+      files.send(async () => {
+        sent = await support.forms.sendReply(support.client, ticket.id, draft)
+      }),
+    )
     if (!sent) return
     const { visibility } = draft.values
     draft.finish()
@@ -203,7 +216,7 @@ export class HezoTicket extends SupportElement {
     ]
     const reopens = ticket.status === 'resolved' && this.#role === 'customer'
     return form(reply, {
-      submit: send,
+      submit: this.#files?.box?.word ?? send,
       onSubmit: this.#handleReply,
       content: [
         this.#staff?.visibilityField(reply),
@@ -211,6 +224,7 @@ export class HezoTicket extends SupportElement {
           label,
           hint: reopens ? msg('Odpowiedź otworzy zgłoszenie ponownie.') : '',
         }),
+        this.#files?.render(),
       ],
     })
   }
@@ -269,7 +283,12 @@ export class HezoTicket extends SupportElement {
           )
         : nothing,
       trouble ? failureNotice(trouble, this.#load, this.toContact) : nothing,
-      conversation({ ticket, messages: this.#dialogue?.messages ?? [], me: support.me }),
+      conversation({
+        ticket,
+        messages: this.#dialogue?.messages ?? [],
+        me: support.me,
+        files: (attachments) => filesCode?.messageFiles(this, attachments),
+      }),
       ticket.status === 'closed'
         ? html`<p class="notice">
             ${msg('To zgłoszenie jest zamknięte. Jeśli sprawa wraca, utwórz nowe.')}

@@ -1,9 +1,10 @@
 import { textLimits, type Message } from '@hezo/api'
 import type { Checks, FormController } from '../foundation/form-controller.ts'
 import { text } from '../foundation/rules.ts'
+import { idsIn } from '../support/ids-in.ts'
 import type { SupportClient } from '../support/support-work.ts'
 
-export type ReplyName = 'body' | 'visibility'
+export type ReplyName = 'attachmentIds' | 'body' | 'visibility'
 
 /** What is right in a reply. */
 export const replyChecks: Checks<ReplyName> = { body: text(textLimits.message, true) }
@@ -14,9 +15,14 @@ export function sendReply(
   ticketId: string,
   form: FormController<ReplyName>,
 ): Promise<Message> {
-  const { body, visibility } = form.values
+  const { attachmentIds, body, visibility } = form.values
   return client.tickets.reply(
-    { ticketId, body, visibility: visibility === 'internal' ? 'internal' : 'public' },
+    {
+      ticketId,
+      body,
+      visibility: visibility === 'internal' ? 'internal' : 'public',
+      attachmentIds: idsIn(attachmentIds),
+    },
     { idempotencyKey: form.attempt },
   )
 }

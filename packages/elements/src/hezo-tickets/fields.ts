@@ -5,6 +5,7 @@ export const names = [
   'deviceId',
   'subject',
   'body',
+  'attachmentIds',
   'severity',
   'sharedWithSupplier',
 ] as const

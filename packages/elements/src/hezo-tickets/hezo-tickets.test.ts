@@ -232,6 +232,7 @@ describe('hezo-tickets, a new one', () => {
       body: 'Świeci na czerwono.',
       severity: 'high',
       sharedWithSupplier: false,
+      attachmentIds: [],
     })
     expect(sent?.headers.get('idempotency-key')).to.match(/^[0-9a-f]{32}$/)
   })

@@ -2,6 +2,7 @@ import { type Ticket, textLimits } from '@hezo/api'
 import type { Severity } from '@hezo/domain'
 import type { Checks, FormController } from '../foundation/form-controller.ts'
 import { chosen, text } from '../foundation/rules.ts'
+import { idsIn } from '../support/ids-in.ts'
 import type { SupportClient } from '../support/support-work.ts'
 import { type Name, noDevice } from './fields.ts'
 
@@ -16,7 +17,8 @@ export const ticketChecks: Checks<Name> = {
 
 /** Opens the ticket; the same content sent again is the same ticket. */
 export function openTicket(client: SupportClient, form: FormController<Name>): Promise<Ticket> {
-  const { contractId, deviceId, subject, body, severity, sharedWithSupplier } = form.values
+  const { contractId, deviceId, subject, body, severity, sharedWithSupplier, attachmentIds } =
+    form.values
   return client.tickets.create(
     {
       contractId,
@@ -25,6 +27,7 @@ export function openTicket(client: SupportClient, form: FormController<Name>): P
       body,
       severity: severity as Severity,
       sharedWithSupplier: sharedWithSupplier === 'on',
+      attachmentIds: idsIn(attachmentIds),
     },
     { idempotencyKey: form.attempt },
   )

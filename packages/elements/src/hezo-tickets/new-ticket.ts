@@ -10,6 +10,7 @@ import { form } from '../foundation/form.ts'
 import type { HezoElement } from '../foundation/hezo-element.ts'
 import { selectField } from '../foundation/select-field.ts'
 import { type Failure, failureOf } from '../foundation/sentences.ts'
+import { FormFiles } from '../support/form-files.ts'
 import { formatDay, formatLevel } from '../support/formats.ts'
 import { failureNotice, moreButton } from '../support/notices.ts'
 import { PagedList } from '../support/paged-list.ts'
@@ -28,6 +29,7 @@ export class NewTicket implements ReactiveController {
   contracts: readonly Contract[] | undefined
   failure: Failure | undefined
 
+  readonly #files: FormFiles
   readonly #host: HezoElement
   readonly #support: Support
   readonly #devices: PagedList<Device>
@@ -44,8 +46,13 @@ export class NewTicket implements ReactiveController {
     this.form = new FormController(host, {
       names,
       draft: `ticket:${support.me.id}`,
-      load: async () => support.forms.ticketChecks,
+      secrets: ['attachmentIds'],
+      load: async () => {
+        void this.#files.load().catch(() => undefined)
+        return support.forms.ticketChecks
+      },
     })
+    this.#files = new FormFiles(this.form)
     this.#contractId = this.form.values.contractId
     this.#devices = new PagedList(host, (cursor) => {
       const { contractId, deviceSearch } = this.form.values
@@ -60,6 +67,7 @@ export class NewTicket implements ReactiveController {
   dispose(): void {
     for (const controller of [this, this.form, this.#devices])
       this.#host.removeController(controller)
+    this.#files.dispose()
   }
 
   /** Fetches the valid contracts. */
@@ -101,7 +109,9 @@ export class NewTicket implements ReactiveController {
     if (this.#contract?.deviceCount === 0) this.form.set('deviceId', noDevice)
     let ticket: Ticket | undefined
     await this.form.submit(names, async () => {
-      ticket = await this.#support.forms.openTicket(this.#support.client, this.form)
+      await this.#files.send(async () => {
+        ticket = await this.#support.forms.openTicket(this.#support.client, this.form)
+      })
     })
     if (ticket) this.form.finish()
     return ticket
@@ -134,7 +144,7 @@ export class NewTicket implements ReactiveController {
   render(submit: () => unknown, cancel: () => unknown): unknown {
     const contract = this.#contract
     return form(this.form, {
-      submit: msg('Wyślij zgłoszenie'),
+      submit: this.#files.box?.word ?? msg('Wyślij zgłoszenie'),
       onSubmit: submit,
       content: [
         selectField(this.form, 'contractId', {
@@ -157,6 +167,7 @@ export class NewTicket implements ReactiveController {
           label: msg('Opis'),
           hint: msg('Objawy, od kiedy, komunikaty błędów, co już sprawdzono'),
         }),
+        this.#files.render(),
         choiceField(this.form, 'severity', {
           label: msg('Pilność'),
           hint: msg('W sprawie krytycznej także zadzwoń.'),

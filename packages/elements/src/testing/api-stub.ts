@@ -1,5 +1,6 @@
 import type { Problem } from '@hezo/api'
 import { sentences } from '@hezo/api/sentences/pl'
+import { sendFilesBy } from './file-sending.ts'
 
 /** One request that reached the network: `POST /v1/contact`, its query, its body, its headers. */
 export interface Asked {
@@ -12,6 +13,9 @@ export interface Asked {
 /** What the stub answers: a status and a body; a problem when the status says so. */
 export type Answer = readonly [status: number, body?: unknown]
 
+/** An answer that comes when the test says so. */
+export type LaterAnswer = Answer | Promise<Answer>
+
 /** The body of a failure, with the sentence that the server would write. */
 export function problem(status: number, code: Problem['code'], fields?: Problem['fields']): Answer {
   const title = sentences.problems[code]
@@ -20,6 +24,8 @@ export function problem(status: number, code: Problem['code'], fields?: Problem[
 }
 
 let active: ApiStub | undefined
+
+sendFilesBy((request) => globalThis.fetch(request))
 
 // The page's one client keeps the `fetch` it found first, so it is replaced once and for all tests.
 const network = globalThis.fetch
@@ -40,10 +46,10 @@ export function stubApi(): ApiStub {
 /** An API at the edge of the page: answers by `METHOD /path`, and keeps what it was asked. */
 export class ApiStub {
   readonly asked: Asked[] = []
-  readonly #answers = new Map<string, Answer[]>()
+  readonly #answers = new Map<string, LaterAnswer[]>()
 
   /** Answers `call` with these, one after the other; the last one again and again. */
-  on(call: string, ...answers: Answer[]): this {
+  on(call: string, ...answers: LaterAnswer[]): this {
     this.#answers.set(call, answers)
     return this
   }
@@ -54,11 +60,13 @@ export class ApiStub {
 
   async receive(call: string, request: Request): Promise<Response> {
     const text = await request.text()
-    const body: unknown = text ? JSON.parse(text) : undefined
+    const isJson = request.headers.get('content-type') === 'application/json'
+    const body: unknown = text && isJson ? JSON.parse(text) : text || undefined
     const query = new URL(request.url).searchParams
     this.asked.push({ call, query, body, headers: request.headers })
     const answers = this.#answers.get(call) ?? [problem(404, 'not_found')]
-    const [status, reply] = (answers.length > 1 ? answers.shift() : answers[0]) ?? [500]
+    const [status, reply] = (await (answers.length > 1 ? answers.shift() : answers[0])) ?? [500]
+    if (reply instanceof Blob) return new Response(reply, { status })
     return new Response(reply === undefined ? null : JSON.stringify(reply), {
       status,
       headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' },

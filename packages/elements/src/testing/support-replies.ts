@@ -1,4 +1,4 @@
-import type { Contract, Device, Me, Message, Ticket } from '@hezo/api'
+import type { Attachment, Contract, Device, Me, Message, Ticket } from '@hezo/api'
 import type { Role } from '@hezo/domain'
 
 const id = (prefix: string, number: number): string =>
@@ -95,6 +95,17 @@ export function message(number: number, changes: Partial<Message> = {}): Message
     author: author(number % 2 ? 'customer' : 'staff'),
     body: `Wiadomość ${number}`,
     attachments: [],
+    createdAt: '2026-11-22T13:05:00.000Z',
+    ...changes,
+  }
+}
+
+export function attachment(number: number, changes: Partial<Attachment> = {}): Attachment {
+  return {
+    id: id('att', number),
+    name: `plik ${number}.txt`,
+    size: 3,
+    mediaType: 'text/plain',
     createdAt: '2026-11-22T13:05:00.000Z',
     ...changes,
   }

@@ -1,0 +1,6 @@
+import { addMessages } from '../foundation/locale.ts'
+
+addMessages(() => import('../locales/generated/attachments/en.ts'))
+
+export { FileBox } from './file-box.ts'
+export { messageFiles } from './message-files.ts'
