@@ -8,6 +8,7 @@ import { leanKy } from './lean-ky.ts'
 import { leanZod } from './lean-zod.ts'
 import { onlyThisBuild } from './only-this-build.ts'
 import { ownPackages } from './own-packages.ts'
+import { ownSentencesOnly } from './own-sentences-only.ts'
 import { plainProperties } from './plain-properties.ts'
 import { replySchemasOnly } from './reply-schemas-only.ts'
 import { reportSizes } from './report-sizes.ts'
@@ -79,6 +80,7 @@ export const browserBundle: RollupOptions = {
     ownPackages(),
     nodeResolve({ browser: true }),
     replySchemasOnly(),
+    ownSentencesOnly(),
     leanKy(),
     leanZod(),
     plainProperties(),

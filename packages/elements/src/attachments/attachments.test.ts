@@ -213,6 +213,20 @@ describe('files of a reply', () => {
     expect(said(element)).to.equal('Usunięto: a.txt')
   })
 
+  it('stop when the element leaves the page, and go on when it is only moved', async () => {
+    const { answer, come } = later()
+    api.on(upload, answer)
+    const element = await shown()
+    pick(...['a', 'b', 'c', 'd'].map((name) => file(name)))
+    await until(() => api.calls(upload).length === 3)
+    document.body.append(element)
+    await rowsUntil('a', 'b', 'c', 'd')
+    element.remove()
+    come([201, attachment(1)])
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(api.calls(upload)).to.have.lengthOf(3)
+  })
+
   it('that the server has swept away can be sent again', async () => {
     await shown()
     pick(file('a.txt'))

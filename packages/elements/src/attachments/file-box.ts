@@ -60,6 +60,13 @@ export class FileBox implements ReactiveController {
     this.#fill()
   }
 
+  hostDisconnected(): void {
+    // A page that moves the element puts it back at once.
+    queueMicrotask(() => {
+      if (!this.#form.host.isConnected) this.#queue.remove(...this.#queue.items)
+    })
+  }
+
   /** Takes what an event brought: `drop`, `paste` or `change`; others only say that a drag goes on. */
   take(way: string, files: readonly File[]): void {
     clearTimeout(this.#dragging)

@@ -9,6 +9,8 @@ export type SentenceValues = Readonly<Record<string, string | number>>
 export interface FieldProblem {
   readonly code: FieldCode
   readonly values?: SentenceValues | undefined
+  /** The server's sentence, when the server found it. */
+  readonly message?: string | undefined
 }
 
 /** A request that failed as a whole. `message` is the server's sentence, `retryAfter` in seconds. */
@@ -33,9 +35,11 @@ export function sentencesLoaded(): boolean {
 }
 
 /** The sentence beside a field; empty until the sentences are there. */
-export function fieldSentence({ code, values }: FieldProblem): string {
+export function fieldSentence({ code, values, message = '' }: FieldProblem): string {
   const words = loaded[language()]
-  return words ? words.fillSentence(words.fields[code], values) : ''
+  // The bundle leaves out what only the server finds.
+  const own: string | undefined = words?.fields[code]
+  return words && own ? words.fillSentence(own, values) : message
 }
 
 /** What a caught error is to a person; without a code it was no reply: a chunk did not load. */
