@@ -66,7 +66,42 @@ test('whoever registers finds the open cases of the company, subjects unchanged,
       expect(words).toContain(first.replaceAll(/\s/g, ''))
     }
   }
+  const [transcript] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Pobierz rozmowę (PDF)' }).click(),
+  ])
+  expect(transcript.suggestedFilename()).toMatch(/^HZ-\d{4}-\d{6}\.pdf$/)
+  const words = await readPdf(await readFile(await transcript.path()))
+  expect(words).toContain('Zgłoszenieprzeniesionezpoprzedniejaplikacji.')
   expect(complaints).toEqual([])
+  await context.close()
+})
+
+test.each([
+  [
+    'pl',
+    '/',
+    'Pobierz instrukcję logowania',
+    'myHEZO – instrukcja logowania.pdf',
+    'Jednorazowarejestracja',
+  ],
+  [
+    'en',
+    '/register',
+    'Download the sign-in instructions',
+    'myHEZO – how to sign in.pdf',
+    'Registering,onceonly',
+  ],
+] as const)('the sign-in instructions in %s are one press away at %s', async (...expected) => {
+  const [locale, path, link, name, words] = expected
+  const { page, context } = await openPage(browser, locale)
+  await page.goto(`${server.url}${path}`)
+  const [guide] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: link }).click(),
+  ])
+  expect(guide.suggestedFilename()).toBe(name)
+  expect(await readPdf(await readFile(await guide.path()))).toContain(words)
   await context.close()
 })
 

@@ -1,10 +1,13 @@
+import { msg } from '@lit/localize'
 import { html, type TemplateResult } from 'lit'
 import type { Destination } from './events.ts'
 import type { HezoElement } from './hezo-element.ts'
+import { language } from './locale.ts'
 
 /**
  * A question and the link that answers it, e.g. "Nie masz konta? Zarejestruj się". The link goes where
- * the page said; without that, or when the page takes it over, it stays here.
+ * the page said; without that, or when the page takes it over, it stays here. Under it, the instructions
+ * for both ways.
  */
 export function otherWay(
   host: HezoElement,
@@ -18,7 +21,9 @@ export function otherWay(
     event.preventDefault()
     if (!href) void host.navigate(to)
   }
+  const guide = `${host.apiBase}/v1/guides/sign-in?locale=${language()}`
   return html`<p part="other-way">
-    ${question} <a href=${href || '#'} @click=${lead}>${answer}</a>
-  </p>`
+      ${question} <a href=${href || '#'} @click=${lead}>${answer}</a>
+    </p>
+    <p part="other-way"><a href=${guide}>${msg('Pobierz instrukcję logowania')}</a> (PDF)</p>`
 }

@@ -25,6 +25,7 @@ import { facts, factsStyles } from './facts.ts'
 import { ticketStyles } from './hezo-ticket.styles.ts'
 import { Poll } from './poll.ts'
 import type { ReplyName } from './reply-work.ts'
+import { saveTranscript } from './save-transcript.ts'
 import type * as staffTools from './staff-tools.ts'
 
 type StaffTools = typeof staffTools
@@ -200,6 +201,19 @@ export class HezoTicket extends SupportElement {
     this.busy = false
   }
 
+  readonly #saveTranscript = async (): Promise<void> => {
+    const { support, ticketId } = this
+    if (!support || this.busy) return
+    this.busy = true
+    this.trouble = undefined
+    try {
+      await saveTranscript(support, ticketId)
+    } catch (error) {
+      this.trouble = failureOf(error)
+    }
+    this.busy = false
+  }
+
   #ask(asking: typeof this.asking): void {
     this.asking = asking
     this.trouble = undefined
@@ -289,6 +303,9 @@ export class HezoTicket extends SupportElement {
         me: support.me,
         files: (attachments) => filesCode?.messageFiles(this, attachments),
       }),
+      html`<div class="hezo-form">
+        ${this.#button(msg('Pobierz rozmowę (PDF)'), this.#saveTranscript, 'hezo-quiet')}
+      </div>`,
       ticket.status === 'closed'
         ? html`<p class="notice">
             ${msg('To zgłoszenie jest zamknięte. Jeśli sprawa wraca, utwórz nowe.')}

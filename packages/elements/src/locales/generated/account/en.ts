@@ -17,6 +17,7 @@
 's0c9104f98ea6008d': `6 digits, new every 30 seconds`,
 's0ddeae562cbefbee': `Use a recovery code`,
 's12ecb39b3f7b56d0': `Shown only once. You will need them if you lose your phone.`,
+'s14b81d660cfbd173': `Download the sign-in instructions`,
 's1522f6d1750c254d': `First name`,
 's15952378439c5808': `Any device on that contract`,
 's161c0650ed079ac0': `Print`,

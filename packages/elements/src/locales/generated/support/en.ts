@@ -117,6 +117,7 @@
 'scca49769f92ff676': str`${0}, until ${1}`,
 'scfe49595767357f8': str`Up to ${0} MB each, at most ${1} per ticket. You can also drag or paste them.`,
 'scff75d54006e1f10': `A fault one can work with.`,
+'sd13ade2a52d2d6ea': `Download the conversation (PDF)`,
 'sd310ca4a1c1562ae': `Last opened first`,
 'sd544aee2edb35e47': `Note`,
 'sd6bf7ce7688e2ade': str`Copy number ${0}`,
