@@ -201,7 +201,7 @@ export class HezoTicket extends SupportElement {
     this.busy = false
   }
 
-  readonly #saveTranscript = async (): Promise<void> => {
+  async #saveTranscript(): Promise<void> {
     const { support, ticketId } = this
     if (!support || this.busy) return
     this.busy = true
@@ -304,7 +304,7 @@ export class HezoTicket extends SupportElement {
         files: (attachments) => filesCode?.messageFiles(this, attachments),
       }),
       html`<div class="hezo-form">
-        ${this.#button(msg('Pobierz rozmowę (PDF)'), this.#saveTranscript, 'hezo-quiet')}
+        ${this.#button(msg('Pobierz rozmowę (PDF)'), () => void this.#saveTranscript(), 'hezo-quiet')}
       </div>`,
       ticket.status === 'closed'
         ? html`<p class="notice">
