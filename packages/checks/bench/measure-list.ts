@@ -31,7 +31,7 @@ export async function measureList(world: BenchWorld): Promise<string[]> {
 
 /** Brings the company's tickets to exactly `count`, spread over a year. */
 async function fillUp({ pool, target }: BenchWorld, count: number): Promise<void> {
-  await pool.query('TRUNCATE tickets, messages, sharing_decisions')
+  await pool.query('TRUNCATE tickets, messages, sharing_decisions, attachments')
   await pool.query(
     `INSERT INTO tickets (id, number, company_id, contract_id, device_id, subject, status, severity,
        opened_by, opened_at, updated_at)

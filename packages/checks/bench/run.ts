@@ -22,23 +22,27 @@ const cluster = await openPostgresCluster(join(folder, 'postgres'))
 try {
   const world = await openBenchWorld(cluster.url, folder)
   try {
-    const lines = [
+    print([
       `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cores`,
-      ...(await measureCreate(world)),
-      ...(await measureRead(world)),
-      ...(await measureList(world)),
-      ...(await measureStorm(world)),
-      ...(await measureUploads(world)),
-      ...(await measureStart(world)),
-      ...(await measureTranscripts()),
-      ...(await measureImport(cluster.url, folder, 1_000_000)),
-      ...(await measureTicketImport(cluster.url, folder, 50_000)),
-    ]
-    process.stdout.write(`${lines.join('\n')}\n`)
+    ])
+    print(await measureCreate(world))
+    print(await measureRead(world))
+    print(await measureList(world))
+    print(await measureStorm(world))
+    print(await measureUploads(world))
+    print(await measureStart(world))
+    print(await measureTranscripts())
+    print(await measureImport(cluster.url, folder, 1_000_000))
+    print(await measureTicketImport(cluster.url, folder, 50_000))
   } finally {
     await world.close()
   }
 } finally {
   await cluster.release()
   await rm(folder, { recursive: true, force: true })
+}
+
+/** As they come: what was measured stays if a later measure fails. */
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
 }
