@@ -1,7 +1,7 @@
 import type { BenchWorld } from './bench-world.ts'
 import { type LoadFigures, load, median } from './load.ts'
 
-const rounds = 3
+const rounds = 5
 const seconds = 4
 
 /** Tickets per second at one and at eight connections, beside the bare handler. */

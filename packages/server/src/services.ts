@@ -38,7 +38,7 @@ export async function createServices(parts: {
     jobs,
     secrets,
     throttle: createThrottle(storage.pool),
-    passwords: await createPasswords(),
+    passwords: createPasswords(),
     documentThreads: createDocumentThreads(),
     accessTokens: createAccessTokens(keys.signing, config.publicUrl),
   }

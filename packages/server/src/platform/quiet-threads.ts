@@ -36,8 +36,8 @@ export interface ThreadSettings {
   readonly heap: number
 }
 
-// A thread of this niceness gets a tenth of the time of one that wants to run too (setpriority(2)).
-const yielding = 10
+// A thread of this niceness runs when hardly anybody else wants to (setpriority(2)).
+const yielding = 19
 
 /** Threads of low priority. */
 export function createQuietThreads(settings: ThreadSettings): QuietThreads {

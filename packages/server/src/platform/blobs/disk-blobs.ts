@@ -3,6 +3,9 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 
 import { dirname, join } from 'node:path'
 import { type BlobDraft, type BlobStore, BlobTooLarge, headBytes } from './blob-store.ts'
 
+// So much goes to the disk at once: each write is a way through the thread pool.
+const blockBytes = 256 * 1024
+
 /**
  * Blobs as files below `folder`: `ab/abcdef…` by their hash, and what is still arriving in `arriving`.
  * A blob gets its name when all of it is on the disk, so a name never stands for half a file.
@@ -56,23 +59,39 @@ async function writeDown(
   limit: number,
 ): Promise<Pick<BlobDraft, 'sha256' | 'size' | 'head'>> {
   const digest = createHash('sha256')
-  const head = Buffer.alloc(headBytes)
+  // One for all of a file: what arrives is let go of at once, and memory stays flat.
+  const block = Buffer.allocUnsafeSlow(blockBytes)
+  let head = Buffer.alloc(0)
   let size = 0
+  let filled = 0
   await using file = await open(path, 'wx', 0o600)
+  const flush = async (): Promise<void> => {
+    const part = block.subarray(0, filled)
+    if (head.length === 0) head = Buffer.from(part.subarray(0, headBytes))
+    digest.update(part)
+    await writeAll(file, part)
+    filled = 0
+  }
   for await (const chunk of content) {
-    if (size < headBytes) head.set(chunk.subarray(0, headBytes - size), size)
     size += chunk.length
     if (size > limit) throw new BlobTooLarge(`more than ${limit} bytes`)
-    digest.update(chunk)
-    await writeAll(file, chunk)
+    for (let done = 0; done < chunk.length;) {
+      const part = chunk.subarray(done, done + blockBytes - filled)
+      block.set(part, filled)
+      filled += part.length
+      done += part.length
+      if (filled === blockBytes) await flush()
+    }
   }
+  await flush()
   await file.sync()
-  return { sha256: digest.digest(), size, head: head.subarray(0, Math.min(size, headBytes)) }
+  return { sha256: digest.digest(), size, head }
 }
 
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let done = 0; done < chunk.length;) {
-    const { bytesWritten } = await file.write(chunk, done)
+/** A write may write only a part. */
+async function writeAll(file: FileHandle, part: Uint8Array): Promise<void> {
+  for (let done = 0; done < part.length;) {
+    const { bytesWritten } = await file.write(part, done)
     done += bytesWritten
   }
 }
