@@ -10,7 +10,9 @@ export interface WatchedPage {
 
 /** Starts the browser that the machine has or the project brings. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch(await findChromium())
+  // Where the system speaks ASCII alone, Chromium calls every file with a Polish name `download`.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  return chromium.launch({ ...(await findChromium()), env })
 }
 
 /** Opens an empty page for a reader of `locale`; nothing said in its console goes unheard. */
