@@ -126,7 +126,7 @@ export const documentation: Documentation = {
       transcript: {
         summary: 'Read the dialogue as PDF',
         description:
-          'As far as the reader may see it, in the language asked for. The same dialogue gives the same bytes.',
+          'Its public messages, never internal notes, in the language asked for. The same dialogue gives the same bytes.',
       },
     },
   },

@@ -36,7 +36,7 @@ export const tickets = {
       access: ['customer', 'supplier'],
       body: NewTicket,
       replies: { 201: Ticket },
-      errors: ['contract_not_valid', 'no_supplier', 'too_many_files'],
+      errors: ['contract_not_valid', 'no_supplier'],
       idempotent: true,
     },
   ),

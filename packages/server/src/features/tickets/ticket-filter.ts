@@ -53,7 +53,8 @@ function mentions(
     .where('devices.serial_number', 'like', patterns.serialNumber)
   return eb.or([
     sql<SqlBool>`${eb.ref('tickets.number')} = ANY(${numbersMeant(search, now)})`,
-    eb('tickets.legacy_id', '=', search.trim().toUpperCase()),
+    // As it was, and as people type what was in capitals.
+    eb('tickets.legacy_id', 'in', [search.trim(), search.trim().toUpperCase()]),
     eb('tickets.subject', 'ilike', patterns.text),
     way === 'all'
       ? sql<SqlBool>`${eb.ref('tickets.device_id')} = ANY(ARRAY(${devices}))`

@@ -69,6 +69,13 @@ describe('a case', () => {
     expect((await client.tickets.list({})).items.map((ticket) => ticket.status)).toEqual([expected])
   })
 
+  test.each(['MH-7', 'mh-7', 'Zgł. 7/a'])('called %s is found by that', async (id) => {
+    await world.run([legacyCase({ id })])
+    const { client } = await world.seed.person('customer', world.companyId)
+    const { items } = await client.tickets.list({ search: id })
+    expect(items.map(({ legacyId }) => legacyId)).toEqual([id])
+  })
+
   test('that is closed is counted and left out', async () => {
     expect(await world.run([legacyCase({ status: 'closed' })])).toMatchObject({
       closed: 1,
