@@ -20,7 +20,7 @@ export type {
 export { route } from './lib/route.ts'
 export { commonErrors, routeErrors } from './lib/route-errors.ts'
 export { type Routes, routes } from './lib/routes.ts'
-export { Me, MeChanges } from './lib/schemas/account.ts'
+export { Me, MeChanges, PasswordChange, SessionView } from './lib/schemas/account.ts'
 export { Attachment, AttachmentLimits } from './lib/schemas/attachments.ts'
 export { Locale } from './lib/schemas/common.ts'
 export { ContactChannels, ContactRequest } from './lib/schemas/contact.ts'
@@ -42,6 +42,7 @@ export {
   NewAccount,
   SecondFactor,
   secondFactorMethods,
+  StepUp,
   Tokens,
   TotpEnrolment,
 } from './lib/schemas/session.ts'

@@ -5,6 +5,7 @@
  */
 export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'account/recovery-codes.ts': 'every way to an account ends with a set of recovery codes',
+  'account/accept-password.ts': 'one judgement of a new password of somebody known',
   'account/require-uncommon-password.ts': 'one rule of which passwords are too common',
   'account/totp-enrolment.ts':
     'every way to an account sets up an authenticator, by the same steps',
@@ -15,6 +16,9 @@ export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',
   'documents/create-documents.ts': 'the dialogue of a moved ticket is set as PDF',
   'sharing/sharing-decisions.ts': 'opening a ticket is the first decision about sharing it',
+  'sign-in/end-session.ts': 'whatever ends sessions ends them in one way',
+  'sign-in/fresh-proof.ts': 'one rule of what counts as a fresh proof',
+  'sign-in/sign-in-throttles.ts': 'guesses count together, wherever they are made',
   'sign-in/start-session.ts': 'the one place that gives out tokens, after both factors',
   'staff/add-staff.ts': 'the demo data brings an engineer along',
   'tickets/claim-reported-tickets.ts':

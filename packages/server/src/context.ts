@@ -29,12 +29,20 @@ export interface Services {
   readonly accessTokens: AccessTokens
 }
 
+/** How a session proved a second factor. */
+export type SessionProof = 'totp_enrolment' | 'totp' | 'recovery_code' | 'passkey'
+
 /** Who acts: a person of a customer's or a supplier's company, or HEZO's staff (no company). */
 export type Actor = {
   readonly userId: string
   readonly sessionId: string
   readonly name: string
   readonly isOwner: boolean
+  /** False while an owner of the company has not let the person in. */
+  readonly isApproved: boolean
+  /** When and how this session last proved a second factor. */
+  readonly provenAt: Date
+  readonly provenBy: SessionProof
 } & (
   | { readonly role: 'customer' | 'supplier'; readonly companyId: string }
   | { readonly role: Extract<Role, 'staff'>; readonly companyId: null }

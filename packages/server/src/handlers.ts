@@ -1,5 +1,6 @@
 import { contactChannels, type Routes } from '@hezo/api'
 import { attachmentLimits } from '@hezo/domain'
+import { changePassword } from './features/account/change-password.ts'
 import { getMe } from './features/account/get-me.ts'
 import { updateMe } from './features/account/update-me.ts'
 import { getAttachment } from './features/attachments/get-attachment.ts'
@@ -18,9 +19,12 @@ import { resendEmail } from './features/registration/resend-email.ts'
 import { verifyEmail } from './features/registration/verify-email.ts'
 import { setSharing } from './features/sharing/set-sharing.ts'
 import { createSignIn } from './features/sign-in/create-sign-in.ts'
+import { endOtherSessions, endOwnSession } from './features/sign-in/end-own-sessions.ts'
+import { listSessions } from './features/sign-in/list-sessions.ts'
 import { refreshTokens } from './features/sign-in/refresh-tokens.ts'
 import { revokeTokens } from './features/sign-in/revoke-tokens.ts'
 import { secondFactor } from './features/sign-in/second-factor.ts'
+import { stepUp } from './features/sign-in/step-up.ts'
 import { createTicket } from './features/tickets/create-ticket.ts'
 import { getTicket } from './features/tickets/get-ticket.ts'
 import { listMessages } from './features/tickets/list-messages.ts'
@@ -61,6 +65,23 @@ export const handlers: Handlers<Routes> = {
   me: {
     get: async (c) => ({ status: 200, body: await getMe(c) }),
     update: async (c, { body }) => ({ status: 200, body: await updateMe(c, body) }),
+    stepUp: async (c, { body }) => {
+      await stepUp(c, body)
+      return { status: 204 }
+    },
+    changePassword: async (c, { body }) => {
+      await changePassword(c, body)
+      return { status: 204 }
+    },
+    listSessions: async (c, { query }) => ({ status: 200, body: await listSessions(c, query) }),
+    endSession: async (c, { params }) => {
+      await endOwnSession(c, params)
+      return { status: 204 }
+    },
+    endSessions: async (c) => {
+      await endOtherSessions(c)
+      return { status: 204 }
+    },
   },
   contracts: {
     list: async (c, { query }) => ({ status: 200, body: await listContracts(c, query) }),

@@ -12,6 +12,7 @@ export const errorStatuses = {
   challenge_ended: 401,
   session_ended: 401,
   forbidden: 403,
+  step_up_required: 403,
   not_found: 404,
   method_not_allowed: 405,
   idempotency_in_progress: 409,

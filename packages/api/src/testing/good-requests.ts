@@ -118,6 +118,19 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     fields: { firstName: 'personName', lastName: 'personName', phone: 'phone', locale: 'option' },
     optional: ['firstName', 'lastName', 'phone', 'locale'],
   },
+  'me.stepUp': {
+    value: { method: 'totp', code: '123456' },
+    fields: { method: 'option', code: 'secondFactorCode' },
+  },
+  'me.changePassword': {
+    value: { currentPassword: 'stare hasło Anny', newPassword: 'cztery dobre słowa razem' },
+    fields: { currentPassword: 'typedPassword', newPassword: 'newPassword' },
+  },
+  'me.listSessions': {
+    value: page,
+    fields: { limit: 'limit', cursor: 'cursor' },
+    optional: ['limit', 'cursor'],
+  },
   'contracts.list': {
     value: { ...page, search: 'FG12', state: 'valid' },
     fields: { limit: 'limit', cursor: 'cursor', search: 'search', state: 'option' },

@@ -1,8 +1,17 @@
 import { isLongerThan } from './code-points.ts'
 import { accept, refuse, wellFormed, type Parsed } from './parsed.ts'
 
-/** Why a password is refused. `common` is the server's to say: it keeps the list. */
-export const passwordReasons = ['too_short', 'too_long', 'contains_context', 'common'] as const
+/**
+ * Why a password is refused. The server alone says `common` and `wrong`: it keeps the list, and knows
+ * the one in use.
+ */
+export const passwordReasons = [
+  'too_short',
+  'too_long',
+  'contains_context',
+  'common',
+  'wrong',
+] as const
 
 /** One of {@link passwordReasons}. */
 export type PasswordReason = (typeof passwordReasons)[number]

@@ -120,6 +120,8 @@ export function createSeed(server: TestServer): Seed {
           created_at: server.now,
           last_used_at: server.now,
           expires_at,
+          proven_at: server.now,
+          proven_by: 'totp',
         })
         .execute()
       // As real as any: a client whose access token ran out, because the test travelled, renews it.

@@ -85,6 +85,23 @@ export const documentation: Documentation = {
     verbs: {
       get: { summary: 'Read my account' },
       update: { summary: 'Change my account', description: 'Only the fields that are given.' },
+      stepUp: {
+        summary: 'Prove the second factor again',
+        description: 'Opens for five minutes what answers `step_up_required` without it.',
+      },
+      changePassword: {
+        summary: 'Change my password',
+        description: 'Needs a fresh proof of the second factor. All my other sessions end.',
+      },
+      listSessions: {
+        summary: 'List my sessions',
+        description: 'Those that have not ended, newest first.',
+      },
+      endSession: {
+        summary: 'End one of my sessions',
+        description: 'From its next request on. The one in use may be ended too.',
+      },
+      endSessions: { summary: 'End all my other sessions' },
     },
   },
   contracts: {

@@ -1,7 +1,9 @@
 import { roles } from '@hezo/domain'
 import * as z from 'zod/mini'
-import { Locale } from './common.ts'
-import { PersonName, Phone } from './fields.ts'
+import { Instant, Locale } from './common.ts'
+import { NewPassword, PersonName, Phone } from './fields.ts'
+import { pageQuery } from './page.ts'
+import { TypedPassword } from './session.ts'
 
 /** The signed-in person. `company` is null for HEZO's own staff. */
 export const Me = z.object({
@@ -26,3 +28,29 @@ export const MeChanges = z.strictObject({
   locale: z.optional(Locale),
 })
 export type MeChanges = z.output<typeof MeChanges>
+
+/**
+ * A session of the person: where it is used from, as far as the browser told. `lastUsedAt` is exact to
+ * ten minutes. Tokens of a session that is bound to its device are worth nothing elsewhere.
+ */
+export const SessionView = z.object({
+  id: z.string(),
+  isCurrent: z.boolean(),
+  browser: z.nullable(z.string()),
+  system: z.nullable(z.string()),
+  address: z.string(),
+  isBoundToDevice: z.boolean(),
+  startedAt: Instant,
+  lastUsedAt: Instant,
+})
+export type SessionView = z.output<typeof SessionView>
+
+/** What the list of sessions can be asked. */
+export const SessionQuery = z.strictObject(pageQuery)
+
+/** A new password, and the one that it takes the place of. */
+export const PasswordChange = z.strictObject({
+  currentPassword: TypedPassword,
+  newPassword: NewPassword,
+})
+export type PasswordChange = z.output<typeof PasswordChange>

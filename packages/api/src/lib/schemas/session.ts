@@ -41,6 +41,16 @@ export const TypedPassword = patternSchema(/^[^]{1,1024}$/)
 /** The two kinds of second factor. */
 export const secondFactorMethods = ['totp', 'recovery_code'] as const
 
+/** The code of a second factor, judged by the rule of its method. */
+const secondFactorCode = /*@__PURE__*/ z.check<{ method: string; code: string }>(
+  ({ value, issues }) => {
+    const rule = value.method === 'totp' ? 'totpCode' : 'recoveryCode'
+    const parsed = rule === 'totpCode' ? parseTotpCode(value.code) : parseRecoveryCode(value.code)
+    if (parsed.ok) value.code = parsed.value
+    else issues.push({ ...fieldIssue(rule, parsed), path: ['code'] })
+  },
+)
+
 /** The second factor of a sign-in; `code` is judged by the rule of its `method`. */
 export const SecondFactor = /*@__PURE__*/ z
   .strictObject({
@@ -48,10 +58,11 @@ export const SecondFactor = /*@__PURE__*/ z
     challengeToken: OpaqueToken,
     code: z.string(),
   })
-  .check(({ value, issues }) => {
-    const rule = value.method === 'totp' ? 'totpCode' : 'recoveryCode'
-    const parsed = rule === 'totpCode' ? parseTotpCode(value.code) : parseRecoveryCode(value.code)
-    if (parsed.ok) value.code = parsed.value
-    else issues.push({ ...fieldIssue(rule, parsed), path: ['code'] })
-  })
+  .check(secondFactorCode)
 export type SecondFactor = z.output<typeof SecondFactor>
+
+/** The second factor once more, within a session. */
+export const StepUp = /*@__PURE__*/ z
+  .strictObject({ method: z.literal(secondFactorMethods), code: z.string() })
+  .check(secondFactorCode)
+export type StepUp = z.output<typeof StepUp>

@@ -20,6 +20,7 @@ export const sentences: Sentences = {
     challenge_ended: 'This sign-in has expired. Start again.',
     session_ended: 'Your session has ended. Sign in again.',
     forbidden: 'You are not allowed to do this.',
+    step_up_required: 'Confirm that it is you: enter the code from your app.',
     not_found: 'We could not find this. Go back to the list and try again.',
     method_not_allowed: 'This address does not support this method.',
     idempotency_in_progress: 'The same request is being processed. Wait a moment.',
@@ -91,6 +92,7 @@ export const sentences: Sentences = {
     'password.contains_context':
       'The password must not contain what is in the form, nor the name HEZO. Choose another one.',
     'password.common': 'Many people use this password, so it is easy to guess. Choose another one.',
+    'password.wrong': 'This is not your current password.',
     'totpCode.empty': 'Enter the code: 6 digits.',
     'totpCode.bad_character': 'The code has only digits.',
     'totpCode.wrong_length': 'The code has exactly 6 digits.',

@@ -2,9 +2,9 @@ import { isCommonPassword } from '../../platform/common-passwords/common-passwor
 import { ApiProblem } from '../../problem.ts'
 
 /** @throws ApiProblem validation_failed for a password that everybody tries first. */
-export function requireUncommonPassword(password: string): void {
+export function requireUncommonPassword(password: string, path = 'password'): void {
   if (!isCommonPassword(password)) return
   throw new ApiProblem('validation_failed', {
-    fields: [{ path: 'password', code: 'password.common' }],
+    fields: [{ path, code: 'password.common' }],
   })
 }

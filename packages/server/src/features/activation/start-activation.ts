@@ -1,9 +1,8 @@
-import { fieldCodeOf, type TotpEnrolment } from '@hezo/api'
-import { parsePassword, type PasswordContext } from '@hezo/domain'
+import type { TotpEnrolment } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { hashToken } from '../../platform/tokens.ts'
 import { ApiProblem } from '../../problem.ts'
-import { requireUncommonPassword } from '../account/require-uncommon-password.ts'
+import { acceptPassword } from '../account/accept-password.ts'
 import {
   createSealedTotpSecret,
   describeEnrolment,
@@ -33,11 +32,8 @@ export async function startActivation(
     .where('activations.expires_at', '>', clock.now())
     .executeTakeFirst()
   if (!account) throw new ApiProblem('activation_ended')
-  const accepted = acceptPassword(password, {
-    email: account.email,
-    companyName: account.company ?? '',
-    nip: account.nip ?? '',
-  })
+  const about = { ...account, companyName: account.company ?? '', nip: account.nip ?? '' }
+  const accepted = acceptPassword(password, about, 'password')
   const passwordHash = await passwords.hash(accepted)
 
   const place = activationTotpPlace(account.id)
@@ -56,15 +52,4 @@ export async function startActivation(
     account.email,
     openTotpSecret(context, started.totp_secret, place),
   )
-}
-
-/** @throws ApiProblem validation_failed */
-function acceptPassword(password: string, context: PasswordContext): string {
-  const parsed = parsePassword(password, context)
-  if (!parsed.ok) {
-    const { code, values } = fieldCodeOf('password', parsed)
-    throw new ApiProblem('validation_failed', { fields: [{ path: 'password', code, values }] })
-  }
-  requireUncommonPassword(parsed.value)
-  return parsed.value
 }

@@ -1,4 +1,4 @@
-import type { Actor, Services } from '../../context.ts'
+import type { Actor, Services, SessionProof } from '../../context.ts'
 import { compileOnce } from '../../platform/storage/compile-once.ts'
 
 /**
@@ -19,6 +19,9 @@ export async function authenticate(
     sessionId,
     name: `${row.first_name} ${row.last_name}`,
     isOwner: row.is_owner,
+    isApproved: true,
+    provenAt: row.proven_at,
+    provenBy: row.proven_by as SessionProof,
   }
   if (row.role === 'staff') return { ...person, role: 'staff', companyId: null }
   if (row.company_id === null || (row.role !== 'customer' && row.role !== 'supplier'))
@@ -31,7 +34,7 @@ const readActor = compileOnce((db, { sessionId, now }: { sessionId: string; now:
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['users.id', 'users.role', 'users.company_id', 'users.is_owner'])
-    .select(['users.first_name', 'users.last_name'])
+    .select(['users.first_name', 'users.last_name', 'sessions.proven_at', 'sessions.proven_by'])
     .where('sessions.id', '=', sessionId)
     .where('sessions.ended_at', 'is', null)
     .where('sessions.expires_at', '>', now),

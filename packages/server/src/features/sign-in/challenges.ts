@@ -31,6 +31,23 @@ export async function openChallenge(
   return { challengeToken, expiresAt: expiresAt.toISOString() }
 }
 
+const personColumns = [
+  'users.id as userId',
+  'users.company_id as companyId',
+  'users.email',
+  'users.locale',
+  'users.totp_secret as totpSecret',
+] as const
+
+/** A person who is signed in already. */
+export async function findPerson(db: Database, userId: string): Promise<ChallengedUser> {
+  return db
+    .selectFrom('users')
+    .select(personColumns)
+    .where('users.id', '=', userId)
+    .executeTakeFirstOrThrow()
+}
+
 /** Who stands behind a challenge that can still be met. */
 export async function findChallengedUser(
   db: Database,
@@ -40,8 +57,7 @@ export async function findChallengedUser(
   return db
     .selectFrom('sign_in_challenges')
     .innerJoin('users', 'users.id', 'sign_in_challenges.user_id')
-    .select(['users.id as userId', 'users.company_id as companyId', 'users.email', 'users.locale'])
-    .select('users.totp_secret as totpSecret')
+    .select(personColumns)
     .where('token_hash', '=', hashToken(token))
     .where('used_at', 'is', null)
     .where('attempts', '<', challengeAttempts)

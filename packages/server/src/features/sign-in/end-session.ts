@@ -3,7 +3,16 @@ import { recordAudit } from '../../platform/audit.ts'
 import type { Database } from '../../platform/storage/database.ts'
 
 /** Why a session ended before its time. */
-export type SessionEnd = 'signed_out' | 'token_reused'
+export type SessionEnd =
+  | 'signed_out'
+  | 'token_reused'
+  | 'ended_by_person'
+  | 'password_changed'
+  | 'factor_changed'
+  | 'email_changed'
+  | 'account_closed'
+
+type Parts = Pick<Context, 'clock' | 'request'>
 
 /**
  * Ends the session a refresh token belongs to, with all its tokens, from the next request on. Does
@@ -12,30 +21,86 @@ export type SessionEnd = 'signed_out' | 'token_reused'
  * @param token `isSpent` to end it only if that token was used before.
  */
 export async function endSession(
-  { clock, request }: Pick<Context, 'clock' | 'request'>,
+  parts: Parts,
   tx: Database,
   token: { readonly tokenHash: Buffer; readonly isSpent?: true },
   reason: SessionEnd,
-): Promise<void> {
-  const now = clock.now()
-  const ended = await tx
+): Promise<EndedSession | undefined> {
+  const [ended] = await tx
     .updateTable('sessions')
     .from(['refresh_tokens', 'users'])
-    .set({ ended_at: now, end_reason: reason })
+    .set({ ended_at: parts.clock.now(), end_reason: reason })
     .whereRef('refresh_tokens.session_id', '=', 'sessions.id')
     .whereRef('users.id', '=', 'sessions.user_id')
     .where('refresh_tokens.token_hash', '=', token.tokenHash)
     .$if(token.isSpent === true, (query) => query.where('refresh_tokens.spent_at', 'is not', null))
     .where('sessions.ended_at', 'is', null)
-    .returning(['sessions.id', 'sessions.user_id', 'users.company_id'])
-    .executeTakeFirst()
-  if (!ended) return
+    .returning(endedColumns)
+    .execute()
+  if (ended) await record(parts, tx, ended, reason)
+  return ended
+}
+
+/**
+ * Ends the sessions of a person from the next request on: all, or those that `which` says. Resolves
+ * with how many they were.
+ */
+export async function endSessionsOf(
+  parts: Parts,
+  tx: Database,
+  userId: string,
+  reason: SessionEnd,
+  which: { readonly except?: string; readonly only?: string } = {},
+): Promise<number> {
+  const now = parts.clock.now()
+  const ended = await tx
+    .updateTable('sessions')
+    .from('users')
+    .set({ ended_at: now, end_reason: reason })
+    .whereRef('users.id', '=', 'sessions.user_id')
+    .where('sessions.user_id', '=', userId)
+    .where('sessions.ended_at', 'is', null)
+    .where('sessions.expires_at', '>', now)
+    .$if(which.except !== undefined, (query) =>
+      query.where('sessions.id', '<>', which.except ?? ''),
+    )
+    .$if(which.only !== undefined, (query) => query.where('sessions.id', '=', which.only ?? ''))
+    .returning(endedColumns)
+    .execute()
+  for (const session of ended) await record(parts, tx, session, reason)
+  return ended.length
+}
+
+const endedColumns = [
+  'sessions.id as sessionId',
+  'sessions.user_id as userId',
+  'users.company_id as companyId',
+  'users.email',
+  'users.locale',
+] as const
+
+/** A session that has just ended, and whose it was. */
+export interface EndedSession {
+  readonly sessionId: string
+  readonly userId: string
+  readonly companyId: string | null
+  readonly email: string
+  readonly locale: string
+}
+
+async function record(
+  { clock, request }: Parts,
+  tx: Database,
+  { sessionId, userId, companyId }: EndedSession,
+  reason: SessionEnd,
+): Promise<void> {
   await recordAudit(tx, {
-    at: now,
+    at: clock.now(),
     action: 'session.ended',
-    actorId: reason === 'signed_out' ? ended.user_id : null,
-    companyId: ended.company_id,
-    subjectId: ended.id,
+    // Of a token that was used twice nobody knows who used it.
+    actorId: reason === 'token_reused' ? null : userId,
+    companyId,
+    subjectId: sessionId,
     address: request.address,
     details: { reason },
   })

@@ -1,14 +1,11 @@
 import type { Tokens } from '@hezo/api'
-import type { Context } from '../../context.ts'
+import type { Context, SessionProof } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
 
 type Parts = Pick<Context, 'accessTokens' | 'clock' | 'config' | 'request'>
-
-/** Which proof of the second factor stands behind a session; there is none without one. */
-export type SessionProof = 'totp_enrolment' | 'totp' | 'recovery_code'
 
 /** Starts a session for a person who proved both factors, in the caller's transaction. */
 export async function startSession(
@@ -31,6 +28,8 @@ export async function startSession(
       created_at: now,
       last_used_at: now,
       expires_at: expiresAt,
+      proven_at: now,
+      proven_by: proof,
     })
     .execute()
   const [tokens] = await Promise.all([

@@ -45,7 +45,8 @@ test('each role has its own form, and nobody gets what another asked with', asyn
       eb.val(word).as('word'),
     ]),
   )
-  const actor = { userId: 'u', sessionId: 's', name: 'n', isOwner: false }
+  const session = { sessionId: 's', provenAt: new Date(), provenBy: 'totp' as const }
+  const actor = { ...session, userId: 'u', name: 'n', isOwner: false, isApproved: true }
   const people: Actor[] = [
     { ...actor, role: 'customer', companyId: 'a' },
     { ...actor, role: 'supplier', companyId: 'b' },

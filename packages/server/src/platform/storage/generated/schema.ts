@@ -182,7 +182,10 @@ export interface Sessions {
   ended_at: Timestamp | null;
   expires_at: Timestamp;
   id: string;
+  key_thumbprint: string | null;
   last_used_at: Timestamp;
+  proven_at: Timestamp;
+  proven_by: string;
   user_agent: string;
   user_id: string;
 }
@@ -236,6 +239,11 @@ export interface Tickets {
   updated_at: Timestamp;
 }
 
+export interface UsedOnce {
+  expires_at: Timestamp;
+  key_hash: Buffer;
+}
+
 export interface Users {
   company_id: string | null;
   created_at: Timestamp;
@@ -275,5 +283,6 @@ export interface DB {
   sign_in_challenges: SignInChallenges;
   throttles: Throttles;
   tickets: Tickets;
+  used_once: UsedOnce;
   users: Users;
 }
