@@ -33,7 +33,7 @@ class HTTPError extends Error {
  * Resolves with a reply of success; rejects with what the last attempt came to. Throws at once for an
  * address that is none: that is a mistake of the programmer's.
  */
-export default function send(url: string, options: Options): Promise<Response> {
+function send(url: string, options: Options): Promise<Response> {
   void new Request(url)
   return repeat(url, options)
 }
@@ -100,3 +100,6 @@ export function isTimeoutError(error: unknown): boolean {
 export function isNetworkError(): boolean {
   return false
 }
+
+// oxlint-disable-next-line import/no-default-export -- the client imports ky's default
+export { send as default }
