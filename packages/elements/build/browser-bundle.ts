@@ -20,7 +20,7 @@ const dist = resolve(import.meta.dirname, '../dist')
 const entries = readdirSync(dist).filter((name) => /^hezo-[\w-]+\.js$/.test(name))
 
 /**
- * What every element stands on comes as one chunk; what is needed once the person types (ky, zod, sdk,
+ * What every element stands on comes as one chunk; what is needed once the person types (the client,
  * rules, Polish sentences, the later steps) as another; contracts and tickets as two more, of the same
  * kinds. In pieces each would weigh some 2 KB more, for brotli learns from what stands together.
  */
