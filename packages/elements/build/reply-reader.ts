@@ -1,5 +1,5 @@
 // What `zod/mini` is to the schemas of replies in a browser: the functions that they call, under the
-// same names. `lean-zod.test.ts` compares the two over every reply of the API.
+// same names. `reply-reader.test.ts` compares the two over every reply of the API.
 
 /** A schema of replies. `read` gives what the reply says, or throws where it says something else. */
 interface Reader {
