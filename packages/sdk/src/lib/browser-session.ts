@@ -81,7 +81,7 @@ export function browserSession(name: string): SessionStore {
 
 async function inStore<T>(
   mode: IDBTransactionMode,
-  use: (store: IDBObjectStore) => IDBRequest<unknown>,
+  use: (store: IDBObjectStore) => IDBRequest,
 ): Promise<T> {
   const opening = indexedDB.open('hezo')
   opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('sessions'))
