@@ -31,6 +31,14 @@ const successes: Record<string, number[]> = {
   'me.listSessions': [200],
   'me.endSession': [204],
   'me.endSessions': [204],
+  'company.get': [200],
+  'company.update': [200],
+  'members.list': [200],
+  'members.update': [200],
+  'members.remove': [204],
+  'invitations.create': [201],
+  'invitations.list': [200],
+  'invitations.remove': [204],
   'contracts.list': [200],
   'contracts.get': [200],
   'contracts.listDevices': [200],
@@ -119,8 +127,9 @@ describe('the errors that a route implies', () => {
 
   test.each<[string, Partial<Route>, string[]]>([
     ['nothing but trouble of the service', {}, []],
-    ['a session', { access: roles }, ['unauthenticated']],
-    ['some roles', { access: ['staff'] }, ['unauthenticated', 'forbidden']],
+    ['a session', { access: roles }, ['unauthenticated', 'approval_pending']],
+    ['a session, for what is one’s own', { access: roles, path: '/v1/me/x' }, ['unauthenticated']],
+    ['some roles', { access: ['staff'] }, ['unauthenticated', 'forbidden', 'approval_pending']],
     ['a parameter', { params: { id: schema } }, ['not_found']],
     ['a query', { query: schema }, ['validation_failed']],
     [

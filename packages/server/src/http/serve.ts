@@ -39,11 +39,7 @@ export async function serve(
   services: Services & { readonly authenticate: Authenticate },
   { request, stream, origin, params, query }: IncomingRequest,
 ): Promise<Reply> {
-  const actor = await guard(
-    route.access,
-    request.headers.get('authorization'),
-    services.authenticate,
-  )
+  const actor = await guard(route, request.headers.get('authorization'), services.authenticate)
   const body = route.body ? await readJson(request) : undefined
   const file =
     route.upload && openIncomingFile(request, stream ?? request.body ?? [], services.blobs)
