@@ -10,6 +10,6 @@ export function setOwnerCommand(): Command {
     .requiredOption('--email <address>', 'e-mail address that the person signs in with')
     .action(async (typed: { readonly nip: string; readonly email: string }) => {
       const company = await withServices((services) => setOwner(services, typed))
-      process.stdout.write(`${typed.email} is an owner of ${company}.\n`)
+      process.stdout.write(`${typed.email} is an owner of ${company} now.\n`)
     })
 }

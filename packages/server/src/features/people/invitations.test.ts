@@ -278,7 +278,7 @@ describe('the link', () => {
 
 describe('the list (invitations.list)', () => {
   it('is for owners, newest first, in pages', async () => {
-    const ids = []
+    const ids: string[] = []
     for (const name of ['a', 'b', 'c'])
       ids.unshift((await invite({ email: `${name}.${email}` })).id)
     const walked = []
