@@ -4,6 +4,8 @@ import type { Services } from './context.ts'
 import { createAccessTokens } from './platform/access-tokens.ts'
 import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
+import { createDpop } from './platform/dpop.ts'
+import { deriveKey } from './platform/keys.ts'
 import { createDocumentThreads } from './platform/document-threads.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Keys } from './platform/keys.ts'
@@ -41,5 +43,6 @@ export async function createServices(parts: {
     passwords: createPasswords(),
     documentThreads: createDocumentThreads(),
     accessTokens: createAccessTokens(keys.signing, config.publicUrl),
+    dpop: createDpop(config.ownUrls, deriveKey(keys.encryption, 'dpop-nonce')),
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { secretFile } from './secret-file.ts'
@@ -34,4 +34,9 @@ async function keyFile(path: string): Promise<Uint8Array> {
   const key = Buffer.from(text, 'base64url')
   if (key.length !== 32) throw new Error(`${path} does not hold a key of 32 bytes`)
   return key
+}
+
+/** A key of 32 bytes for one purpose only, from one of the service's own (RFC 5869). */
+export function deriveKey(key: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, '', purpose, 32))
 }

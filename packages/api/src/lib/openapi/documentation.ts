@@ -41,7 +41,8 @@ export const documentation: Documentation = {
     },
   },
   activations: {
-    about: 'A person for whom HEZO made an account sets it up, from a one-time link.',
+    about:
+      'A person for whom HEZO made an account, or whom an owner invites, sets it up from a one-time link.',
     verbs: {
       create: {
         summary: 'Choose a password',

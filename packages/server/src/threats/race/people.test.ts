@@ -105,7 +105,9 @@ describe.each(rounds)('a person who waits (%i)', () => {
     const results = await Promise.all([outcome(approve), outcome(remove(second, waiting))])
     expect(results[1]).toBe('ok')
     expect(['ok', 'not_found']).toContain(results[0])
-    expect(await authenticate(server.services, waiting.accessToken)).toBeUndefined()
+    const { accessToken } = waiting
+    const actor = await authenticate(server.services, { accessToken, proof: undefined })
+    expect(actor).toBeUndefined()
     const listed = (await firm.owner.client.members.list()).items.map(({ id }) => id)
     expect(listed).not.toContain(waiting.id)
   })
@@ -230,6 +232,19 @@ describe.each(rounds)('a person who is removed (%i)', () => {
       expect(messages.items).toHaveLength(1)
     }
     await expect(colleague.client.tickets.list()).rejects.toMatchObject({ status: 401 })
+  })
+
+  it('while giving a phone number leaves none behind', async () => {
+    const colleague = await firm.addColleague()
+    const update = outcome(colleague.client.me.update({ phone: '+48123456789' }))
+    const results = await Promise.all([update, outcome(remove(firm.owner, colleague))])
+    expect(results[1]).toBe('ok')
+    const { phone } = await server.services.db
+      .selectFrom('users')
+      .select('phone')
+      .where('id', '=', colleague.id)
+      .executeTakeFirstOrThrow()
+    expect(phone).toBeNull()
   })
 })
 
