@@ -80,7 +80,11 @@ export async function acceptInvitation(
     companyId: company.id,
     subjectId: person.id,
     address: request.address,
-    details: { invitedBy: invitation.invited_by, isOwner: invitation.is_owner },
+    details: {
+      invitationId: invitation.id,
+      invitedBy: invitation.invited_by,
+      isOwner: invitation.is_owner,
+    },
   })
   await tellOwners(context, tx, company, {
     id: person.id,

@@ -71,7 +71,7 @@ export async function createInvitation(
       companyId: company.id,
       subjectId: invitation.id,
       address: request.address,
-      details: { email: input.email, isOwner: input.isOwner },
+      details: { isOwner: input.isOwner },
     })
     const words = { company: company.name, inviter: actor.name }
     await mailInvitation(context, tx, input, words, token)

@@ -62,6 +62,14 @@ describe('inviting (invitations.create)', () => {
     ])
   })
 
+  it('leaves no address in what is written down for ever', async () => {
+    const { id } = await invite()
+    await firm.owner.client.invitations.remove({ invitationId: id })
+    const rows = await server.services.db.selectFrom('audit_events').selectAll().execute()
+    expect(rows.filter(({ subject_id }) => subject_id === id)).toHaveLength(2)
+    expect(JSON.stringify(rows)).not.toContain(email)
+  })
+
   it('writes in the language that the owner chose', async () => {
     await invite({ locale: 'en' })
     const mail = await server.mailbox.newest(email)

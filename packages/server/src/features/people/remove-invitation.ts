@@ -22,7 +22,7 @@ export async function removeInvitation(
       .where('id', '=', invitationId)
       .where('company_id', '=', company.id)
       .where('expires_at', '>', now)
-      .returning('email')
+      .returning('id')
       .executeTakeFirst()
     if (!withdrawn) throw new ApiProblem('not_found')
     await recordAudit(tx, {
@@ -32,7 +32,6 @@ export async function removeInvitation(
       companyId: company.id,
       subjectId: invitationId,
       address: request.address,
-      details: { email: withdrawn.email },
     })
   })
 }

@@ -36,7 +36,6 @@ export async function removeMember(
       companyId: company.id,
       subjectId: memberId,
       address: request.address,
-      details: { name: nameOf(member) },
     })
     const toThem = wasWaiting ? accessRefused : accessRemoved
     await sendLetter(context, tx, member.email, toThem(member.locale, company.name))
