@@ -6,16 +6,11 @@ import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
 import { createDocumentThreads } from './platform/document-threads.ts'
 import type { Jobs } from './platform/jobs.ts'
-import type { Keys } from './platform/keys.ts'
+import type { KeyRing } from './platform/keys/key-ring.ts'
 import { createPasswords } from './platform/passwords.ts'
-import { createSecretBox, type SecretBox } from './platform/secret-box.ts'
+import type { SecretBox } from './platform/secret-box.ts'
 import type { Storage } from './platform/storage/database.ts'
 import { createThrottle } from './platform/throttle.ts'
-
-/** The box that the service's own encryption key opens. */
-export function serviceSecretBox(keys: Keys): SecretBox {
-  return createSecretBox([{ id: '1', key: keys.encryption }])
-}
 
 /** Puts together what every verb stands on. */
 export async function createServices(parts: {
@@ -24,7 +19,7 @@ export async function createServices(parts: {
   readonly log: Logger
   readonly storage: Storage
   readonly blobs: BlobStore
-  readonly keys: Keys
+  readonly keys: KeyRing
   readonly secrets: SecretBox
   readonly jobs: Jobs
 }): Promise<Services> {
@@ -36,6 +31,7 @@ export async function createServices(parts: {
     db: storage.db,
     blobs,
     jobs,
+    keys,
     secrets,
     throttle: createThrottle(storage.pool),
     passwords: createPasswords(),
