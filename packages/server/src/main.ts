@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { sweepAttachments } from './features/attachments/sweep-attachments.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
+import { reportMissingKeys } from './features/keys/report-missing-keys.ts'
 import { openServices } from './open-services.ts'
 import { KeyFault } from './platform/keys/key-files.ts'
 import { createLog } from './platform/log.ts'
@@ -19,6 +20,7 @@ const mailer = createMailer(config)
 await jobs.work('mail', ({ to, letter }) => mailer.send({ to, ...renderLetter(letter) }))
 await jobs.schedule('sweep', '17 * * * *', () => sweep(services.db, services.clock.now()))
 await jobs.schedule('sweep-attachments', '43 3 * * *', () => sweepAttachments(services))
+await reportMissingKeys(services)
 const demo = config.demoData ? await loadDemoData(services, storage) : undefined
 
 const app = createApp(services)

@@ -42,10 +42,13 @@ export async function pruneKeys(
   { signingAtOnce }: { readonly signingAtOnce: boolean },
 ): Promise<Pruning> {
   const { clock, db, keys } = parts
-  return db.transaction().execute(async (tx) => {
-    await stopSealing(tx)
+  const reload = (): void => {
     keys.signing.reload()
     keys.encryption.reload()
+  }
+  const pruning = await db.transaction().execute(async (tx) => {
+    await stopSealing(tx)
+    reload()
     const use = await readKeyUse(tx)
     const listed = await listKeys({ keys, db: tx })
     const old = listed.filter((key, place) => isOld(key, listed, place, signingAtOnce))
@@ -73,6 +76,8 @@ export async function pruneKeys(
     const kept = judged.flatMap(({ key, because }) => (because ? [{ key, because }] : []))
     return { removed, kept }
   })
+  reload()
+  return pruning
 }
 
 /** Who writes a sealed value ends first; who wants to, waits. Reading goes on. */

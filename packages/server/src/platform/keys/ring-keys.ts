@@ -59,12 +59,17 @@ export function toSigningKey(seed: Uint8Array, origin: KeyOrigin): SigningKey {
 
 /** @param bytes of AES-256, 32 bytes */
 export function toEncryptionKey(bytes: Uint8Array, origin: KeyOrigin): EncryptionKey {
+  const derived = new Map<string, Uint8Array>()
   return {
     ...origin,
     id: Buffer.from(deriveKey(bytes, 'key id', 9)).toString('base64url'),
     // Handed to a cipher as bytes, a key would be imported anew each time.
     key: createSecretKey(bytes),
-    derive: (purpose) => deriveKey(bytes, purpose),
+    derive(purpose) {
+      const known = derived.get(purpose) ?? deriveKey(bytes, purpose)
+      derived.set(purpose, known)
+      return known
+    },
   }
 }
 
