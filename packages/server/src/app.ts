@@ -6,6 +6,7 @@ import type { Services } from './context.ts'
 import { authenticate } from './features/sign-in/authenticate.ts'
 import { handlers } from './handlers.ts'
 import { failureReply } from './http/failure-reply.ts'
+import type { Credentials } from './http/guard.ts'
 import { type Connection, mountRoutes } from './http/mount-routes.ts'
 import { createOriginReader } from './http/request-origin.ts'
 import { send } from './http/reply.ts'
@@ -35,11 +36,14 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
     cors({
       origin: config.embedOrigins.includes('*') ? '*' : [...config.embedOrigins],
       allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Accept-Language'],
+      allowHeaders: ['Authorization', 'DPoP', 'Content-Type', 'Idempotency-Key', 'Accept-Language'],
       maxAge: 86_400,
     }),
   )
-  const door = { ...services, authenticate: (token: string) => authenticate(services, token) }
+  const door = {
+    ...services,
+    authenticate: (credentials: Credentials) => authenticate(services, credentials),
+  }
   mountRoutes(app, routes, handlers, door, origin, replyHeaders)
   app.get('/v1/openapi.json', (c) =>
     c.json(openApi, 200, replyHeaders(c.req.raw.headers.get('origin'))),

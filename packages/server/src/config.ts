@@ -62,6 +62,7 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url().optional(),
+  OTHER_URLS: list.pipe(z.array(z.url())),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
@@ -85,6 +86,8 @@ export interface Config {
   readonly port: number
   /** Where people reach the portal; links in mails start with it. No trailing slash. */
   readonly publicUrl: string
+  /** Every address at which people reach the service, `publicUrl` among them. */
+  readonly ownUrls: readonly string[]
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly databaseConnections: number
@@ -114,10 +117,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = Environment.safeParse(environment)
   if (!read.success) throw new Error(`Configuration:\n${z.prettifyError(read.error)}`)
   const values = read.data
+  const ownUrls = urlsOf(values)
   return {
     host: values.HOST,
     port: values.PORT,
-    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl: ownUrls[0] ?? '',
+    ownUrls,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL,
     databaseConnections: values.DATABASE_CONNECTIONS,
@@ -134,4 +139,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demoData: values.DEMO_DATA,
     logLevel: values.LOG_LEVEL,
   }
+}
+
+/** The public address first. A machine of one's own is called by three names. */
+function urlsOf({
+  PUBLIC_URL: url,
+  OTHER_URLS: others,
+  PORT: port,
+}: z.output<typeof Environment>): string[] {
+  const names = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`)
+  return [...(url === undefined ? names : [url]), ...others].map((each) => each.replace(/\/+$/, ''))
 }

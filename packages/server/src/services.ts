@@ -4,6 +4,7 @@ import type { Services } from './context.ts'
 import { createAccessTokens } from './platform/access-tokens.ts'
 import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
+import { createDpop, type NonceSecrets } from './platform/dpop.ts'
 import { createDocumentThreads } from './platform/document-threads.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { KeyRing } from './platform/keys/key-ring.ts'
@@ -37,5 +38,15 @@ export async function createServices(parts: {
     passwords: createPasswords(),
     documentThreads: createDocumentThreads(),
     accessTokens: createAccessTokens(keys.signing, config.publicUrl),
+    dpop: createDpop(config.ownUrls, nonceSecrets(keys)),
+  }
+}
+
+/** Of the signing keys, because all replicas know a new one before it is used. */
+export function nonceSecrets({ signing }: KeyRing): NonceSecrets {
+  const purpose = 'dpop-nonce'
+  return {
+    current: () => signing.current().derive(purpose),
+    live: () => signing.live().map((key) => key.derive(purpose)),
   }
 }

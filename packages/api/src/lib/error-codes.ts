@@ -11,6 +11,8 @@ export const errorStatuses = {
   second_factor_rejected: 401,
   challenge_ended: 401,
   session_ended: 401,
+  dpop_proof_rejected: 401,
+  dpop_nonce_required: 401,
   forbidden: 403,
   step_up_required: 403,
   not_found: 404,

@@ -12,6 +12,9 @@ export const commonErrors = ['internal', 'unavailable'] as const satisfies reado
 export function routeErrors(route: Route): readonly ErrorCode[] {
   const codes = new Set<ErrorCode>(route.errors)
   if (route.access !== 'anyone') codes.add('unauthenticated')
+  if (route.access !== 'anyone' || route.startsSession) {
+    codes.add('dpop_proof_rejected').add('dpop_nonce_required')
+  }
   if (route.access !== 'anyone' && route.access.length < roles.length) codes.add('forbidden')
   if (Object.keys(route.params).length > 0) codes.add('not_found')
   if (route.query || route.body) codes.add('validation_failed')

@@ -27,6 +27,8 @@ export interface Route {
   readonly replies: Readonly<Partial<Record<SuccessStatus, Schema | 'file' | null>>>
   /** Codes of this route's own; those every route can give are added where they arise. */
   readonly errors: readonly ErrorCode[]
+  /** Replies with the tokens of a session, which belong to whoever proves a key (RFC 9449) on the way. */
+  readonly startsSession?: true
   /** A create: the request carries `Idempotency-Key` and a repeat gets the first reply again. */
   readonly idempotent?: true
 }

@@ -6,6 +6,7 @@ import { errorCodes, errorStatuses } from './error-codes.ts'
 import type { Route, RouteTable } from './route.ts'
 import { commonErrors, routeErrors } from './route-errors.ts'
 import { routes } from './routes.ts'
+import { NewAccount, Tokens } from './schemas/session.ts'
 
 const table: RouteTable = routes
 const all: [string, Route][] = Object.entries(table).flatMap(([feature, verbs]) =>
@@ -53,6 +54,12 @@ const successes: Record<string, number[]> = {
 test('each route answers with the successes written here', () => {
   const found = all.map(([name, route]) => [name, Object.keys(route.replies).map(Number)])
   expect(Object.fromEntries(found)).toEqual(successes)
+})
+
+test('whatever gives out tokens says that it starts a session, and nothing else does', () => {
+  const givesTokens = ({ replies }: Route): boolean =>
+    Object.values(replies).some((reply) => reply === Tokens || reply === NewAccount)
+  for (const [, route] of all) expect(!!route.startsSession).toBe(givesTokens(route))
 })
 
 test('no two routes share a method and a path, whatever their parameters are called', () => {
@@ -116,11 +123,13 @@ describe('the errors that a route implies', () => {
     errors: [],
   }
   const schema = features.tokens.refresh.body
+  const proof = ['dpop_proof_rejected', 'dpop_nonce_required']
 
   test.each<[string, Partial<Route>, string[]]>([
     ['nothing but trouble of the service', {}, []],
-    ['a session', { access: roles }, ['unauthenticated']],
-    ['some roles', { access: ['staff'] }, ['unauthenticated', 'forbidden']],
+    ['a session', { access: roles }, ['unauthenticated', ...proof]],
+    ['some roles', { access: ['staff'] }, ['unauthenticated', ...proof, 'forbidden']],
+    ['a session that begins', { startsSession: true }, [...proof]],
     ['a parameter', { params: { id: schema } }, ['not_found']],
     ['a query', { query: schema }, ['validation_failed']],
     [

@@ -1,6 +1,7 @@
 import type { Route } from '@hezo/api'
 import type { CallResult } from './call.ts'
 import { HezoError, isHezoError } from './hezo-error.ts'
+import { createSessionKey } from './proof.ts'
 import { randomKey } from './random-key.ts'
 import { createRefresh } from './refresh.ts'
 import type { FlatInput } from './request.ts'
@@ -14,6 +15,11 @@ import { unlessAborted } from './unless-aborted.ts'
 export interface TransportOptions extends SendOptions {
   /** Where the session outlives the transport; nowhere unless told. */
   readonly session?: SessionStore | undefined
+  /**
+   * Whether sessions that begin here are bound to a key (RFC 9449), so that their tokens are worth
+   * nothing elsewhere; true unless told. Browsers get no other sessions.
+   */
+  readonly dpop?: boolean | undefined
 }
 
 /** What one call may be given beside its input. */
@@ -93,7 +99,7 @@ export function createTransport(options: TransportOptions): Transport {
       if (state.epoch !== epoch) throw new HezoError('session_ended')
       const used = state.current
       try {
-        return await send(route, input, { ...extras, accessToken: used?.accessToken })
+        return await send(route, input, { ...extras, ...used })
       } catch (error) {
         if (!used) throw error
         if (isHezoError(error, 'session_ended') && state.epoch === epoch) {
@@ -113,9 +119,9 @@ export function createTransport(options: TransportOptions): Transport {
         onProgress,
         idempotencyKey: route.idempotent && (idempotencyKey ?? randomKey()),
       }
-      return route.access === 'anyone'
-        ? send(route, input, extras)
-        : sendSignedIn(route, input, extras)
+      if (route.access !== 'anyone') return sendSignedIn(route, input, extras)
+      if (route.startsSession && options.dpop !== false) state.nextKey ??= createSessionKey()
+      return send(route, input, { ...extras, key: await state.nextKey })
     },
   }
 }

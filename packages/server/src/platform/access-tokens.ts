@@ -3,14 +3,21 @@ import { LRUCache } from 'lru-cache'
 import type { KeySet } from './keys/key-ring.ts'
 import type { SigningKey } from './keys/ring-keys.ts'
 
-/** What an access token says: the session it belongs to. All else is looked up at each request. */
+/** Whose an access token is. All else is looked up at each request. */
+export interface TokenSubject {
+  readonly sessionId: string
+  /** Thumbprint of the key whose holder alone may use it (RFC 9449 §6.1); undefined for anybody. */
+  readonly thumbprint: string | undefined
+}
+
+/** Access tokens: JWTs that say the session they belong to. */
 export interface AccessTokens {
   /** Seconds a token lives. */
   readonly lifetime: number
   /** A JWT (`typ: at+jwt`, RFC 9068) for the session, valid from `now`. */
-  sign(sessionId: string, userId: string, now: Date): Promise<string>
-  /** The session's id, or undefined for anything but a live token of ours. Never throws. */
-  verify(token: string, now: Date): Promise<string | undefined>
+  sign(subject: TokenSubject, userId: string, now: Date): Promise<string>
+  /** Undefined for anything but a live token of ours. Never throws. */
+  verify(token: string, now: Date): Promise<TokenSubject | undefined>
 }
 
 const lifetime = 600
@@ -31,10 +38,10 @@ export function createAccessTokens(
 
   return {
     lifetime,
-    async sign(sessionId, userId, now) {
+    async sign({ sessionId, thumbprint }, userId, now) {
       const { id: kid, privateKey } = keys.current()
       const issuedAt = Math.floor(now.getTime() / 1000)
-      return new SignJWT({ sid: sessionId })
+      return new SignJWT({ sid: sessionId, ...(thumbprint && { cnf: { jkt: thumbprint } }) })
         .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
         .setIssuer(issuer)
         .setAudience(issuer)
@@ -45,7 +52,7 @@ export function createAccessTokens(
     },
     async verify(token, now) {
       const known = verified.get(token)
-      if (known) return keys.find(known.kid) && isLive(known, now) ? known.sessionId : undefined
+      if (known) return keys.find(known.kid) && isLive(known, now) ? known : undefined
       try {
         const { kid = '' } = decodeProtectedHeader(token)
         const key = keys.find(kid)
@@ -59,9 +66,11 @@ export function createAccessTokens(
           requiredClaims: ['sid', 'exp', 'iat'],
         })
         if (typeof payload['sid'] !== 'string' || payload.exp === undefined) return undefined
-        const found = { sessionId: payload['sid'], kid, endsAt: payload.exp * 1000 }
+        const { jkt } = (payload['cnf'] ?? {}) as { readonly jkt?: unknown }
+        const thumbprint = typeof jkt === 'string' ? jkt : undefined
+        const found = { sessionId: payload['sid'], thumbprint, kid, endsAt: payload.exp * 1000 }
         verified.set(token, found)
-        return isLive(found, now) ? found.sessionId : undefined
+        return isLive(found, now) ? found : undefined
       } catch {
         return undefined
       }
@@ -69,8 +78,7 @@ export function createAccessTokens(
   }
 }
 
-interface Verified {
-  readonly sessionId: string
+interface Verified extends TokenSubject {
   readonly kid: string
   readonly endsAt: number
 }

@@ -33,8 +33,8 @@ export interface TestServer {
   readonly files: string
   /** The time the service reads; assign to travel. */
   now: Date
-  /** An SDK client with a session of its own. */
-  client(locale?: Locale): HezoClient
+  /** An SDK client with a session of its own, bound to a key unless told. */
+  client(locale?: Locale, options?: { readonly dpop: boolean }): HezoClient
   fetch(path: string, init?: RequestInit): Promise<Response>
   close(): Promise<void>
 }
@@ -96,8 +96,14 @@ export async function createTestServer(
     set now(value) {
       time.now = value
     },
-    client: (locale = 'pl') =>
-      createClient({ baseUrl: origin, locale, session: memorySession(), fetch: fetchApp }),
+    client: (locale = 'pl', options = { dpop: true }) =>
+      createClient({
+        ...options,
+        baseUrl: origin,
+        locale,
+        session: memorySession(),
+        fetch: fetchApp,
+      }),
     fetch: (path, init) => fetchApp(new URL(path, origin), init),
     async close() {
       await jobs.stop()

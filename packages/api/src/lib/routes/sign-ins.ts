@@ -25,6 +25,7 @@ export const signIns = {
       body: SecondFactor,
       replies: { 201: Tokens },
       errors: ['challenge_ended', 'second_factor_rejected', 'rate_limited', 'overloaded'],
+      startsSession: true,
     },
   ),
 }

@@ -19,6 +19,9 @@ export const sentences: Sentences = {
       'This code is wrong or was used already. Wait for the next one in your app, or use a recovery code.',
     challenge_ended: 'This sign-in has expired. Start again.',
     session_ended: 'Your session has ended. Sign in again.',
+    dpop_proof_rejected:
+      'The browser did not prove that the session is its own. Open the page over https and sign in again.',
+    dpop_nonce_required: 'Repeat the request with the value of the DPoP-Nonce header.',
     forbidden: 'You are not allowed to do this.',
     step_up_required: 'Confirm that it is you: enter the code from your app.',
     not_found: 'We could not find this. Go back to the list and try again.',

@@ -21,6 +21,9 @@ export const sentences: Sentences = {
       'Kod się nie zgadza lub był już użyty. Poczekaj na następny albo użyj kodu zapasowego.',
     challenge_ended: 'Logowanie wygasło. Zacznij od początku.',
     session_ended: 'Sesja wygasła. Zaloguj się ponownie.',
+    dpop_proof_rejected:
+      'Przeglądarka nie potwierdziła, że sesja należy do niej. Otwórz stronę przez https i zaloguj się ponownie.',
+    dpop_nonce_required: 'Powtórz żądanie z wartością nagłówka DPoP-Nonce.',
     forbidden: 'Nie masz uprawnień do tej czynności.',
     step_up_required: 'Potwierdź, że to Ty: podaj kod z aplikacji.',
     not_found: 'Nie ma tu niczego. Wróć do listy.',

@@ -2,7 +2,8 @@ import { decodeProtectedHeader } from 'jose'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Services } from '../../context.ts'
-import { keyTimes, openKeyRing } from '../../platform/keys/key-ring.ts'
+import { createAccessTokens } from '../../platform/access-tokens.ts'
+import { createKeyRing, keyTimes, openKeyRing } from '../../platform/keys/key-ring.ts'
 import { createSecretBox } from '../../platform/secret-box.ts'
 import { createSeed } from '../../testing/seed.ts'
 import {
@@ -139,15 +140,20 @@ describe('rotating keys', () => {
 
   it('keeps tokens of the old key good until they end, on every replica', async () => {
     travel(hour)
-    const [person] = people as [TestPerson]
+    // A replica that read the folder before the rotation, and has nothing to do.
+    const replica = await otherProcess()
     await rotateKeys(await otherProcess(), { newKeys: true })
     travel(keyTimes.rest - 1000)
-    const old = await signIn(person)
+    const { accessToken: old } = await createSeed(server).person('staff', null)
     const bearer = { headers: { Authorization: `Bearer ${old}` } }
     travel(595_000)
     const { id } = server.services.keys.signing.current()
     expect(decodeProtectedHeader(old).kid).not.toBe(id)
     expect((await server.fetch('/v1/me', bearer)).status).toBe(200)
+    const { accessToken: young } = await createSeed(server).person('staff', null)
+    const tokens = createAccessTokens(replica.keys.signing, server.services.config.publicUrl)
+    expect(await tokens.verify(young, server.now)).toBeDefined()
+    expect(await tokens.verify(old, server.now)).toBeDefined()
     const set = (await (await server.fetch('/.well-known/jwks.json')).json()) as { keys: unknown[] }
     expect(set.keys).toHaveLength(2)
   })
@@ -161,8 +167,11 @@ describe('rotating keys', () => {
       await jobs.send(tx, 'mail', { to, letter })
       await rotateKeys(await otherProcess(), { newKeys: true })
       server.services.keys.encryption.reload()
+      const { sealed } = await tx.selectFrom('outbox').select('sealed').executeTakeFirstOrThrow()
+      const keyId = sealed.toString('utf8', 1, 13)
+      expect(server.services.keys.encryption.all()[1]?.id).toBe(keyId)
     })
-    await server.mailbox.newest(to)
+    expect((await server.mailbox.newest(to)).subject).toBe('x')
   })
 })
 
@@ -237,11 +246,8 @@ describe('with keys of the environment', () => {
       const { id } = await seed.person('staff', null)
       const [, old] = services.keys.encryption.all()
       const place = userTotpPlace(id)
-      const totp_secret = createSecretBox({
-        current: () => old ?? services.keys.encryption.current(),
-        find: services.keys.encryption.find,
-        live: services.keys.encryption.live,
-      }).seal(Buffer.from('kept'), place)
+      const onlyOld = createKeyRing({ signing, encryption: [before] }, services.clock)
+      const totp_secret = createSecretBox(onlyOld.encryption).seal(Buffer.from('kept'), place)
       await services.db.updateTable('users').set({ totp_secret }).where('id', '=', id).execute()
       expect((await pruneKeys(services, { signingAtOnce: false })).kept).toMatchObject([
         { key: { id: old?.id }, because: { reason: 'use' } },

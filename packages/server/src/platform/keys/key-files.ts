@@ -105,7 +105,8 @@ function requireSecret(path: string, { mode, uid, gid }: Stats): void {
 function requireOwnFolder(folder: string): void {
   try {
     const { mode } = statSync(folder)
-    if (process.getuid === undefined || (mode & 0o022) === 0) return
+    // In a sticky folder, as secrets are mounted in, others can only add files, which are then theirs.
+    if (process.getuid === undefined || (mode & 0o022) === 0 || (mode & 0o1000) !== 0) return
     throw new KeyFault(
       `Others may write to ${folder} (mode ${octal(mode)}). Look what they did there, then: chmod 700 ${folder}`,
     )

@@ -162,6 +162,8 @@ describe('a key file is refused', () => {
     await open()
     await chmod(folder, 0o770)
     await expect(open()).rejects.toThrow(/Others may write to .*chmod 700/)
+    await chmod(folder, 0o1777)
+    expect((await open()).signing.all()).toHaveLength(1)
   })
 
   it('never with the key in the message', async () => {

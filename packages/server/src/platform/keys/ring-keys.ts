@@ -26,6 +26,8 @@ export interface SigningKey extends KeyOrigin {
   readonly publicKey: KeyObject
   /** The public half, as the key set shows it. */
   readonly jwk: JWK
+  /** A secret for one purpose, the same wherever this key is known. */
+  derive(purpose: string): Uint8Array
 }
 
 /** A key that seals what must be read again. */
@@ -33,14 +35,13 @@ export interface EncryptionKey extends KeyOrigin {
   /** Derived from the key: 12 characters of base64url. */
   readonly id: string
   readonly key: KeyObject
-  /** A secret for one purpose, the same wherever this key is known. */
-  derive(purpose: string): Uint8Array
 }
 
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** @param seed of Ed25519, 32 bytes (RFC 8037) */
 export function toSigningKey(seed: Uint8Array, origin: KeyOrigin): SigningKey {
+  const derived = new Map<string, Uint8Array>()
   const der = Buffer.concat([pkcs8Prefix, seed])
   const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   const publicKey = createPublicKey(privateKey)
@@ -54,22 +55,21 @@ export function toSigningKey(seed: Uint8Array, origin: KeyOrigin): SigningKey {
     privateKey,
     publicKey,
     jwk: { kty: 'OKP', crv: 'Ed25519', x, kid: id, alg: 'EdDSA', use: 'sig' },
+    derive(purpose) {
+      const known = derived.get(purpose) ?? deriveKey(seed, purpose)
+      derived.set(purpose, known)
+      return known
+    },
   }
 }
 
 /** @param bytes of AES-256, 32 bytes */
 export function toEncryptionKey(bytes: Uint8Array, origin: KeyOrigin): EncryptionKey {
-  const derived = new Map<string, Uint8Array>()
   return {
     ...origin,
     id: Buffer.from(deriveKey(bytes, 'key id', 9)).toString('base64url'),
     // Handed to a cipher as bytes, a key would be imported anew each time.
     key: createSecretKey(bytes),
-    derive(purpose) {
-      const known = derived.get(purpose) ?? deriveKey(bytes, purpose)
-      derived.set(purpose, known)
-      return known
-    },
   }
 }
 

@@ -103,7 +103,7 @@ describe('a forged token is nobody:', () => {
     expect(await statusOf(await signed({}, { kid: 'unknown' }))).toBe(401)
     const { kid: _, ...header } = genuine.header
     const token = await new SignJWT(genuine.payload)
-      .setProtectedHeader(header as JWTHeaderParameters)
+      .setProtectedHeader(header)
       .sign(key().privateKey)
     expect(await statusOf(token)).toBe(401)
   })
