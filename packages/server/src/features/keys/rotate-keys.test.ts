@@ -96,6 +96,7 @@ describe('rotating keys', () => {
       resealed: 3,
       unreadable: [],
     })
+    travel(2000)
     const second = await rotateKeys(await otherProcess(), { newKeys: true })
     expect(second.newest).toEqual(first.newest.map((key) => ({ ...key, because: 'recent' })))
     expect(second.resealed.map(({ resealed }) => resealed)).toEqual([0, 0, 0])

@@ -69,7 +69,8 @@ export function listKeyFiles(folder: string, kind: KeyKind): KeyFile[] {
  */
 export function readKeyFile(path: string): Uint8Array | undefined {
   try {
-    requireSecret(path, statSync(path))
+    const fault = accessFault(path, statSync(path))
+    if (fault !== undefined) throw new KeyFault(fault)
     const bytes = readKeyText(readFileSync(path, 'utf8').trim())
     if (!bytes) throw new KeyFault(`${path} does not hold a key: 32 bytes as base64url.`)
     return bytes
@@ -83,22 +84,26 @@ export function readKeyFile(path: string): Uint8Array | undefined {
 }
 
 /**
- * Nobody but the owner reads a key, and the owner is the service or root; of root's files the group may
- * read, for containers that mount secrets. PostgreSQL asks the same of the key of its certificate.
+ * What is wrong with who may use a key file; undefined if nothing. Nobody but the owner reads a key, and
+ * the owner is the service or root; of root's files the group may read, for containers that mount
+ * secrets. PostgreSQL asks the same of the key of its certificate.
+ *
+ * @param own account that this runs under; undefined on Windows, where the rights of the folder count
  */
-function requireSecret(path: string, { mode, uid, gid }: Stats): void {
-  const own = process.getuid?.()
-  // Windows has no modes: there the rights of the folder count.
-  if (own === undefined) return
-  const mayGroupRead = uid === 0 && own !== 0 && gid !== 0
+export function accessFault(
+  path: string,
+  { mode, uid }: Pick<Stats, 'mode' | 'uid'>,
+  own = process.getuid?.(),
+): string | undefined {
+  if (own === undefined) return undefined
+  const mayGroupRead = uid === 0 && own !== 0
   if ((mode & (mayGroupRead ? 0o037 : 0o077)) !== 0) {
-    throw new KeyFault(
-      `${path} can be read or changed by others (mode ${octal(mode)}). Look who had access, then: chmod 600 ${path}`,
-    )
+    return `${path} can be read or changed by others (mode ${octal(mode)}). Look who had access, then: chmod 600 ${path}`
   }
   if (own !== 0 && uid !== own && uid !== 0) {
-    throw new KeyFault(`${path} belongs to another account, which knows the key.`)
+    return `${path} belongs to another account, which knows the key.`
   }
+  return undefined
 }
 
 /** Who may write to the folder could put a key of his own there. */

@@ -5,7 +5,7 @@ import { calculateJwkThumbprint } from 'jose'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { secretFile } from '../secret-file.ts'
-import { addKeyFile, removeKeyFile } from './key-files.ts'
+import { accessFault, addKeyFile, removeKeyFile } from './key-files.ts'
 import { createKeyRing, type GivenKeys, type KeyRing, keyTimes, openKeyRing } from './key-ring.ts'
 
 const log = pino({ level: 'silent' })
@@ -156,6 +156,18 @@ describe('a key file is refused', () => {
     await expect(open()).rejects.toThrow(
       /encryption\.key can be read or changed by others.*chmod 600/,
     )
+  })
+
+  it.each([
+    ['our own', { mode: 0o600, uid: 7 }, /^none$/],
+    ["root's", { mode: 0o400, uid: 0 }, /^none$/],
+    ["root's, for the group as containers mount it", { mode: 0o440, uid: 0 }, /^none$/],
+    ["root's, for the group to write", { mode: 0o660, uid: 0 }, /by others/],
+    ["root's, for all", { mode: 0o444, uid: 0 }, /by others/],
+    ['our own, for the group', { mode: 0o640, uid: 7 }, /by others/],
+    ["another account's", { mode: 0o600, uid: 8 }, /belongs to another account/],
+  ])('or not, if it is %s', (_, file, fault) => {
+    expect(accessFault('signing.key', file, 7) ?? 'none').toMatch(fault)
   })
 
   it('when others may write to its folder', async () => {
