@@ -37,6 +37,8 @@ export {
   memberStatuses,
   NewInvitation,
 } from './lib/schemas/people.ts'
+export { WorkChallenge } from './lib/schemas/proof-of-work.ts'
+export { proofOfWorkMaxLength } from './lib/proof-of-work-length.ts'
 export {
   CompanyAddress,
   Person,

@@ -36,7 +36,14 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
     cors({
       origin: config.embedOrigins.includes('*') ? '*' : [...config.embedOrigins],
       allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowHeaders: ['Authorization', 'DPoP', 'Content-Type', 'Idempotency-Key', 'Accept-Language'],
+      allowHeaders: [
+        'Authorization',
+        'DPoP',
+        'Content-Type',
+        'Idempotency-Key',
+        'Proof-Of-Work',
+        'Accept-Language',
+      ],
       maxAge: 86_400,
     }),
   )

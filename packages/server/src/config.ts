@@ -76,6 +76,7 @@ const Environment = z.object({
   SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().min(11).max(43_200).default(30),
   TOTP_ISSUER: z.string().min(1).max(40).default('myHEZO'),
+  PROOF_OF_WORK: z.coerce.number().int().min(0).max(10_000_000).default(50_000),
   DEMO_DATA: z.stringbool().default(true),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -108,6 +109,8 @@ export interface Config {
   readonly sessionIdle: number
   /** What authenticator apps show beside the code; a test system should name itself here. */
   readonly totpIssuer: string
+  /** Hashes that a task takes on average; 0 for no tasks. */
+  readonly proofOfWork: number
   readonly demoData: boolean
   readonly logLevel: string
 }
@@ -136,6 +139,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sessionLifetime: values.SESSION_HOURS * 3_600_000,
     sessionIdle: values.SESSION_IDLE_MINUTES * 60_000,
     totpIssuer: values.TOTP_ISSUER,
+    proofOfWork: values.PROOF_OF_WORK,
     demoData: values.DEMO_DATA,
     logLevel: values.LOG_LEVEL,
   }

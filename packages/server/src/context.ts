@@ -9,6 +9,7 @@ import type { Dpop } from './platform/dpop.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { KeyRing } from './platform/keys/key-ring.ts'
 import type { Passwords } from './platform/passwords.ts'
+import type { ProofOfWork } from './platform/proof-of-work.ts'
 import type { QuietThreads } from './platform/quiet-threads.ts'
 import type { SecretBox } from './platform/secret-box.ts'
 import type { Database } from './platform/storage/database.ts'
@@ -31,6 +32,7 @@ export interface Services {
   readonly secrets: SecretBox
   readonly accessTokens: AccessTokens
   readonly dpop: Dpop
+  readonly proofOfWork: ProofOfWork
 }
 
 /** How a session proved a second factor. */
@@ -83,6 +85,12 @@ export interface Context extends Services {
     work: (tx: Database, writeLast: WriteLast, ahead: A) => Promise<T>,
     readAhead?: (tx: Database) => Promise<A>,
   ) => Promise<T>
+  /**
+   * Goes on only if the sender's machine worked for this request; for routes that say so.
+   *
+   * @throws ApiProblem proof_of_work_required
+   */
+  readonly requireWork: () => Promise<void>
 }
 
 /** A request whose sender is known. */

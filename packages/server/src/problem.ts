@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldCode } from '@hezo/api'
+import type { ErrorCode, FieldCode, WorkChallenge } from '@hezo/api'
 
 /** One refused field: where it stands in the request, why, and what the sentence names. */
 export interface RefusedField {
@@ -13,6 +13,8 @@ interface ProblemDetails {
   readonly retryAfter?: number
   /** What the next proof of possession has to contain. */
   readonly nonce?: string
+  /** What the sender's machine has to solve before the request is heard. */
+  readonly proofOfWork?: WorkChallenge
 }
 
 /** A refusal the caller is told about: a code of the one table, never a sentence. */
@@ -22,6 +24,7 @@ export class ApiProblem extends Error {
   readonly fields: readonly RefusedField[]
   readonly retryAfter: number | undefined
   readonly nonce: string | undefined
+  readonly proofOfWork: WorkChallenge | undefined
 
   constructor(code: ErrorCode, details: ProblemDetails = {}) {
     super(code)
@@ -29,5 +32,6 @@ export class ApiProblem extends Error {
     this.fields = details.fields ?? []
     this.retryAfter = details.retryAfter
     this.nonce = details.nonce
+    this.proofOfWork = details.proofOfWork
   }
 }

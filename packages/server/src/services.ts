@@ -4,11 +4,13 @@ import type { Services } from './context.ts'
 import { createAccessTokens } from './platform/access-tokens.ts'
 import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
-import { createDpop, type NonceSecrets } from './platform/dpop.ts'
+import { createDpop } from './platform/dpop.ts'
 import { createDocumentThreads } from './platform/document-threads.ts'
 import type { Jobs } from './platform/jobs.ts'
+import { type DerivedSecrets, derivedSecrets } from './platform/keys/derived-secrets.ts'
 import type { KeyRing } from './platform/keys/key-ring.ts'
 import { createPasswords } from './platform/passwords.ts'
+import { createProofOfWork } from './platform/proof-of-work.ts'
 import type { SecretBox } from './platform/secret-box.ts'
 import type { Storage } from './platform/storage/database.ts'
 import { createThrottle } from './platform/throttle.ts'
@@ -39,14 +41,16 @@ export async function createServices(parts: {
     documentThreads: createDocumentThreads(),
     accessTokens: createAccessTokens(keys.signing, config.publicUrl),
     dpop: createDpop(config.ownUrls, nonceSecrets(keys)),
+    proofOfWork: createProofOfWork(config.proofOfWork, workSecrets(keys)),
   }
 }
 
-/** Of the signing keys, because all replicas know a new one before it is used. */
-export function nonceSecrets({ signing }: KeyRing): NonceSecrets {
-  const purpose = 'dpop-nonce'
-  return {
-    current: () => signing.current().derive(purpose),
-    live: () => signing.live().map((key) => key.derive(purpose)),
-  }
+/** Those of the nonces in proofs of possession. */
+export function nonceSecrets(keys: KeyRing): DerivedSecrets {
+  return derivedSecrets(keys, 'dpop-nonce')
+}
+
+/** Those that sign tasks. */
+export function workSecrets(keys: KeyRing): DerivedSecrets {
+  return derivedSecrets(keys, 'proof-of-work')
 }

@@ -16,6 +16,7 @@ export const errorStatuses = {
   forbidden: 403,
   step_up_required: 403,
   approval_pending: 403,
+  proof_of_work_required: 403,
   not_found: 404,
   method_not_allowed: 405,
   idempotency_in_progress: 409,

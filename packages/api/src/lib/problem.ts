@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import type { ErrorCode } from './error-codes.ts'
 import type { FieldCode } from './field-codes.ts'
+import type { WorkChallenge } from './schemas/proof-of-work.ts'
 import type { FieldValues } from './schemas/rule.ts'
 
-// Codes and values are typed but not listed: a newer server's code must stay readable to an older
-// client, and the browser is spared the lists.
+// Codes, values and tasks are typed but not listed: a newer server's code must stay readable to an older
+// client, and the browser is spared the lists. Who solves a task reads it with its own schema.
 const code = z.string() as unknown
 const values = z.looseObject({}) as unknown
 
@@ -28,5 +29,7 @@ export const Problem = z.object({
   fields: z.optional(z.array(FieldError)),
   /** Seconds until another attempt can succeed; also sent as `Retry-After`. */
   retryAfter: z.optional(z.number()),
+  /** What to solve; the same request is then sent again with the solution. */
+  proofOfWork: z.optional(values as z.ZodMiniType<WorkChallenge, WorkChallenge>),
 })
 export type Problem = z.output<typeof Problem>

@@ -8,7 +8,7 @@ export const commonErrors = ['internal', 'unavailable'] as const satisfies reado
 
 /**
  * All codes that a route can answer with: its own, and those that its access, parameters, query,
- * body and idempotency imply, each once.
+ * body, idempotency and proof of work imply, each once.
  */
 export function routeErrors(route: Route): readonly ErrorCode[] {
   const codes = new Set<ErrorCode>(route.errors)
@@ -27,6 +27,8 @@ export function routeErrors(route: Route): readonly ErrorCode[] {
     codes.add('idempotency_key_missing').add('idempotency_in_progress')
     codes.add('idempotency_key_reused')
   }
+  if (route.proofOfWork) codes.add('proof_of_work_required')
+  if (route.proofOfWork === 'unless_signed_in') codes.add('dpop_nonce_required')
   for (const code of commonErrors) codes.add(code)
   return [...codes]
 }

@@ -33,6 +33,11 @@ export interface Route {
   readonly knowsDevice?: true
   /** A create: the request carries `Idempotency-Key` and a repeat gets the first reply again. */
   readonly idempotent?: true
+  /**
+   * When the sender's machine has to work before it is heard: each time, each time nobody is signed in,
+   * or after failures, which the verb counts.
+   */
+  readonly proofOfWork?: 'always' | 'unless_signed_in' | 'after_failures'
 }
 
 /** The names of the parameters in a path: `'/v1/a/:b/c/:d'` → `'b' | 'd'`. */

@@ -159,6 +159,7 @@ describe('the errors that a route implies', () => {
       { idempotent: true },
       ['idempotency_key_missing', 'idempotency_in_progress', 'idempotency_key_reused'],
     ],
+    ['work that is asked for', { proofOfWork: 'always' }, ['proof_of_work_required']],
     ['its own', { errors: ['ticket_closed'] }, ['ticket_closed']],
   ])('%s', (_, details, codes) => {
     expect(routeErrors({ ...open, ...details })).toEqual([...codes, ...commonErrors])

@@ -1,4 +1,4 @@
-import type { ClientFailure, ErrorCode, FieldError } from '@hezo/api'
+import type { ClientFailure, ErrorCode, FieldError, WorkChallenge } from '@hezo/api'
 
 /**
  * Every `code` of a `HezoError`: those of the API, and those that only a client can see (no reply,
@@ -13,6 +13,7 @@ export interface HezoErrorDetails {
   readonly fields?: readonly FieldError[] | undefined
   readonly requestId?: string | undefined
   readonly retryAfter?: number | undefined
+  readonly proofOfWork?: WorkChallenge | undefined
   readonly cause?: unknown
 }
 
@@ -30,11 +31,29 @@ export class HezoError extends Error {
   declare readonly requestId: string | undefined
   /** Seconds until another attempt can succeed. */
   declare readonly retryAfter: number | undefined
+  /** What the server asks this machine to solve first; the client does, and this is what it gave up on. */
+  declare readonly proofOfWork: WorkChallenge | undefined
 
   constructor(code: HezoErrorCode, details: HezoErrorDetails = {}) {
-    const { cause, fields = [], message = code, requestId, retryAfter, status } = details
+    const {
+      cause,
+      fields = [],
+      message = code,
+      requestId,
+      retryAfter,
+      status,
+      proofOfWork,
+    } = details
     super(message, cause === undefined ? {} : { cause })
-    Object.assign(this, { name: 'HezoError', code, status, fields, requestId, retryAfter })
+    Object.assign(this, {
+      name: 'HezoError',
+      code,
+      status,
+      fields,
+      requestId,
+      retryAfter,
+      proofOfWork,
+    })
   }
 }
 

@@ -30,12 +30,14 @@ export interface RequestExtras {
   readonly signal?: AbortSignal | undefined
   /** Told the share of a file that has left. */
   readonly onProgress?: ((share: number) => void) | undefined
+  /** The solution of the task that the server gave for this request, and how many there were. */
+  readonly work?: { readonly solution: string; readonly count: number } | undefined
 }
 
 /**
  * Calls a route with its flat input and resolves with the checked reply. Only what may be repeated
- * is repeated: reads, PUT, DELETE, and creates, whose key makes a repetition harmless. Rejects with
- * a `HezoError`, or with the signal's reason when it was aborted.
+ * is repeated: reads, PUT, DELETE, and creates, whose key makes a repetition harmless. Work that the
+ * server asks for first is done, outside the time limit of an attempt. Rejects with a `HezoError`, or with the signal's reason when it was aborted.
  */
 export type SendRequest = <R extends Route>(
   route: R,
@@ -57,8 +59,8 @@ export function createSendRequest(options: SendOptions): SendRequest {
     return new Response((await response.text()) || null, response)
   }
 
-  return async (route, input, extras = {}) => {
-    const { accessToken, key, idempotencyKey, signal, onProgress } = extras
+  const send: SendRequest = async (route, input, extras = {}) => {
+    const { accessToken, key, idempotencyKey, signal, onProgress, work } = extras
     const { path, json, content } = requestOf(route, input)
     // Most pages never see a file; what files need comes with the first.
     const files =
@@ -73,6 +75,7 @@ export function createSendRequest(options: SendOptions): SendRequest {
         'accept-language': language,
         authorization: accessToken && `${key ? 'DPoP' : 'Bearer'} ${accessToken}`,
         'idempotency-key': idempotencyKey,
+        'proof-of-work': work?.solution,
         'content-type': content && 'application/octet-stream',
       },
       ...(json && { json }),
@@ -111,12 +114,20 @@ export function createSendRequest(options: SendOptions): SendRequest {
       response = await replying
     } catch (error) {
       if (signal?.aborted) throw signal.reason
-      throw toHezoError(error)
+      const failure = toHezoError(error)
+      const { proofOfWork } = failure
+      const { count = 0 } = work ?? {}
+      if (!proofOfWork || count === retryLimit) throw failure
+      // Most calls are never asked for work; how to do it comes when the first is.
+      const { solve } = await import('./proof-of-work.ts')
+      const solution = await solve(proofOfWork, signal)
+      return send(route, input, { ...extras, work: { solution, count: count + 1 } })
     }
     return (await (files && route.replies[200] === 'file'
       ? files.readFile(response)
       : readReply(route, response))) as CallResult<typeof route>
   }
+  return send
 }
 
 function mayRepeat({ method, idempotent }: Route): boolean {

@@ -130,6 +130,14 @@ export function createTransport(options: TransportOptions): Transport {
         idempotencyKey: route.idempotent && (idempotencyKey ?? randomKey()),
       }
       if (route.access !== 'anyone') return sendSignedIn(route, input, extras)
+      if (route.proofOfWork === 'unless_signed_in') {
+        // Open to anyone: where the session cannot be had, the machine works instead.
+        await unlessAborted(
+          prepare().catch(() => undefined),
+          signal,
+        )
+        return send(route, input, { ...extras, ...state.current })
+      }
       return send(route, input, { ...extras, key: await keyFor(route) })
     },
   }

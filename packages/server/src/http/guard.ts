@@ -21,37 +21,75 @@ export interface Sender {
 /** The parts of a request that the guard looks at. */
 type Asking = Pick<DpopTarget, 'method' | 'path'> & { readonly headers: Headers }
 
+/** What the guard asks about credentials. */
+interface Door {
+  readonly authenticate: Authenticate
+  readonly dpop: Dpop
+}
+
 /**
- * Lets a request through to a route, with its sender, if the route is open to him. The scheme of
- * `Authorization` says whether a proof goes with the token: one without the other is none.
+ * Lets a request through to a route, with its sender, if the route is open to him.
  *
  * @throws ApiProblem unauthenticated, approval_pending, forbidden, dpop_proof_rejected,
  *   dpop_nonce_required
  */
 export async function guard(
-  route: Pick<Route, 'access' | 'path'>,
-  { method, path, headers }: Asking,
-  door: { readonly authenticate: Authenticate; readonly dpop: Dpop },
+  route: Pick<Route, 'access' | 'path' | 'proofOfWork'>,
+  asking: Asking,
+  door: Door,
   now: Date,
 ): Promise<Sender> {
-  const { access } = route
-  const dpop = headers.get('dpop')
-  const isOpen = access === 'anyone'
-  const [, scheme, accessToken = ''] = isOpen ? [] : readToken(headers.get('authorization'))
-  if (!isOpen && (scheme === 'dpop') !== (dpop !== null)) throw new ApiProblem('unauthenticated')
-  const target = { method, path, accessToken: isOpen ? undefined : accessToken }
-  const proof = dpop === null ? undefined : await door.dpop.verify(dpop, target, now)
-  if (isOpen) return { actor: undefined, proof }
-  const actor = await door.authenticate({ accessToken, proof })
-  if (!actor) throw new ApiProblem('unauthenticated')
+  const { access, proofOfWork } = route
+  const { method, path, headers } = asking
+  if (access === 'anyone') {
+    if (proofOfWork === 'unless_signed_in' && headers.has('authorization')) {
+      return knownOrAnyone(asking, door, now)
+    }
+    const dpop = headers.get('dpop')
+    const proof = dpop === null ? undefined : await door.dpop.verify(dpop, { method, path }, now)
+    return { actor: undefined, proof }
+  }
+  const sender = await known(asking, door, now)
+  const { actor } = sender
   if (!actor.isApproved && !isOpenBeforeApproval(route)) throw new ApiProblem('approval_pending')
   if (!access.includes(actor.role)) throw new ApiProblem('forbidden')
+  return sender
+}
+
+/**
+ * Whose token came. The scheme of `Authorization` says whether a proof goes with it: one without the
+ * other is none.
+ */
+async function known(
+  { method, path, headers }: Asking,
+  { authenticate, dpop }: Door,
+  now: Date,
+): Promise<Sender & { readonly actor: Actor }> {
+  const [scheme, accessToken] = readToken(headers.get('authorization'))
+  const written = headers.get('dpop')
+  if ((scheme === 'dpop') !== (written !== null)) throw new ApiProblem('unauthenticated')
+  const proof =
+    written === null ? undefined : await dpop.verify(written, { method, path, accessToken }, now)
+  const actor = await authenticate({ accessToken, proof })
+  if (!actor) throw new ApiProblem('unauthenticated')
   return { actor, proof }
 }
 
+/** A session is of use here but not needed: one that has ended is as good as none. */
+async function knownOrAnyone(asking: Asking, door: Door, now: Date): Promise<Sender> {
+  try {
+    return await known(asking, door, now)
+  } catch (error) {
+    const isNone = error instanceof ApiProblem && error.code !== 'dpop_nonce_required'
+    if (isNone) return { actor: undefined, proof: undefined }
+    throw error
+  }
+}
+
 /** @throws ApiProblem unauthenticated */
-function readToken(authorization: string | null): readonly string[] {
-  const found = /^(Bearer|DPoP) ([\w.~+/-]+=*)$/i.exec(authorization ?? '')
-  if (!found || (found[2]?.length ?? 0) > 2048) throw new ApiProblem('unauthenticated')
-  return [found[0], found[1]?.toLowerCase() ?? '', found[2] ?? '']
+function readToken(authorization: string | null): readonly [scheme: string, token: string] {
+  const [, scheme = '', token = ''] =
+    /^(Bearer|DPoP) ([\w.~+/-]+=*)$/i.exec(authorization ?? '') ?? []
+  if (!token || token.length > 2048) throw new ApiProblem('unauthenticated')
+  return [scheme.toLowerCase(), token]
 }

@@ -9,7 +9,7 @@ const sentences = { pl, en }
 
 /** The one place that writes `application/problem+json` (RFC 9457). */
 export function problemReply(problem: ApiProblem, requestId: string, locale: Locale): TextReply {
-  const { code, fields, retryAfter, nonce } = problem
+  const { code, fields, retryAfter, nonce, proofOfWork } = problem
   const status = errorStatuses[code]
   const speech = sentences[locale]
   const body: Problem = {
@@ -25,6 +25,7 @@ export function problemReply(problem: ApiProblem, requestId: string, locale: Loc
       })),
     }),
     ...(retryAfter !== undefined && { retryAfter }),
+    ...(proofOfWork && { proofOfWork }),
   }
   return {
     status,

@@ -1,7 +1,7 @@
 import { idempotencyKeyPattern, type Route } from '@hezo/api'
 import * as z from 'zod/mini'
 import type { Actor, Context, RequestOrigin, Services } from '../context.ts'
-import { runOnce } from '../platform/idempotency.ts'
+import { type IdempotentRequest, isAnswered, runOnce } from '../platform/idempotency.ts'
 import type { Database } from '../platform/storage/database.ts'
 import { inTransaction } from '../platform/storage/transaction.ts'
 import { useOnce } from '../platform/used-once.ts'
@@ -11,6 +11,7 @@ import { type Authenticate, guard, type Sender } from './guard.ts'
 import { type IncomingFile, openIncomingFile } from './incoming-file.ts'
 import { type ParsedRequest, parseRequest, readJson } from './read-request.ts'
 import type { Reply } from './reply.ts'
+import { requireWork } from './require-work.ts'
 
 /** A handler as `serve` sees it: the types that tie it to its route were checked at `handlers.ts`. */
 export type AnyHandler = (
@@ -40,19 +41,28 @@ export async function serve(
   services: Services & { readonly authenticate: Authenticate },
   { request, stream, origin, params, query }: IncomingRequest,
 ): Promise<Reply> {
-  const { actor, proof } = await identify(route, request, services)
+  const sender = await identify(route, request, services)
+  const { proof } = sender
+  // Where anybody may ask, what is done is nobody's.
+  const actor = route.access === 'anyone' ? undefined : sender.actor
   const body = route.body ? await readJson(request) : undefined
   const file =
     route.upload && openIncomingFile(request, stream ?? request.body ?? [], services.blobs)
   const input = { ...parseRequest(route, params, query, body?.value), ...(file && { file }) }
+  const once = route.idempotent
+    ? identity(name, request, () => body?.text ?? file?.digest ?? '', services, actor)
+    : undefined
   const context = {
     ...services,
     request: { ...origin, thumbprint: proof?.thumbprint },
-    transact: route.idempotent
-      ? onceOnly(name, request, () => body?.text ?? file?.digest ?? '', services, actor)
-      : atOnce(services),
+    transact: once ? onceOnly(services, once) : atOnce(services),
+    requireWork: () => {
+      const isRepeat = async (): Promise<boolean> => !!once && isAnswered(services.db, once())
+      return requireWork(services, request.headers.get('proof-of-work'), isRepeat)
+    },
     ...(actor && { actor }),
   }
+  if (asksForWork(route, sender)) await context.requireWork()
   const reply = toReply(route, await handler(context, input))
   if (!proof?.nextNonce) return reply
   return { ...reply, headers: { ...reply.headers, 'DPoP-Nonce': proof.nextNonce } }
@@ -74,8 +84,8 @@ async function identify(
     throw new ApiProblem('dpop_proof_rejected')
   }
   // With a token it was noted when the token was looked at.
-  const { proof } = sender
-  if (proof && route.access === 'anyone') {
+  const { actor, proof } = sender
+  if (proof && !actor) {
     const isNew = await useOnce(services.db, proof.useKey, proof.expiresAt)
     if (!isNew) throw new ApiProblem('dpop_proof_rejected')
   }
@@ -87,21 +97,32 @@ function atOnce({ db }: Services): Context['transact'] {
     inTransaction(db, async (tx, writeLast) => work(tx, writeLast, await ahead(readAhead, tx)))
 }
 
-function onceOnly(
+function onceOnly({ db }: Services, once: () => IdempotentRequest): Context['transact'] {
+  return (work, readAhead) => runOnce(db, once(), work, (tx) => ahead(readAhead, tx))
+}
+
+/**
+ * What a create is known by when it comes again.
+ *
+ * @throws ApiProblem idempotency_key_missing
+ */
+function identity(
   name: string,
   request: Request,
   body: () => string,
-  { db, clock }: Services,
+  { clock }: Services,
   actor: Actor | undefined,
-): Context['transact'] {
+): () => IdempotentRequest {
   const key = request.headers.get('idempotency-key') ?? ''
   if (!idempotencyKeyPattern.test(key)) throw new ApiProblem('idempotency_key_missing')
   const { pathname, search } = new URL(request.url)
   const scope = `${actor?.userId ?? 'anyone'} ${name} ${pathname}`
-  return (work, readAhead) =>
-    runOnce(db, { scope, key, body: search + body(), now: clock.now() }, work, (tx) =>
-      ahead(readAhead, tx),
-    )
+  return () => ({ scope, key, body: search + body(), now: clock.now() })
+}
+
+/** The verb asks by itself after failures: only it knows of them. */
+function asksForWork({ proofOfWork }: Route, { actor }: Sender): boolean {
+  return proofOfWork === 'always' || (proofOfWork === 'unless_signed_in' && !actor)
 }
 
 /** Without a reader nobody looks at what was read. */

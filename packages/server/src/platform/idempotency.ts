@@ -68,6 +68,21 @@ export async function runOnce<T, A>(
   }
 }
 
+/** Whether `runOnce` has the answer to this request. */
+export async function isAnswered(
+  db: Database,
+  { scope, key, body }: IdempotentRequest,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('idempotency_keys')
+    .select('scope')
+    .where('scope', '=', scope)
+    .where('key_hash', '=', digest(key))
+    .where('request_hash', '=', digest(body))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Takes the key for this transaction; the stored answer if there is one. It is looked for whether or
  * not the key was free: repeats of a request that was answered do not wait for one another. What was

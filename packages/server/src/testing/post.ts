@@ -1,5 +1,7 @@
+import type { WorkChallenge } from '@hezo/api'
 import { sql } from 'kysely'
 import type { TestServer } from './test-server.ts'
+import { solveWork } from './work.ts'
 
 /** A reply as it came over the wire. */
 export interface RawReply {
@@ -17,12 +19,14 @@ interface Sending {
   readonly from?: string
   readonly key?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Whether work that is asked for is done, and the request repeated with it; true unless told. */
+  readonly works?: boolean
 }
 
 let counter = 0
 
 /**
- * Posts a body as a program without the SDK would: no retries, no session. `from` is the client's
+ * Posts a body as a program without the SDK would: it works when it has to, but has no retries and no session. `from` is the client's
  * address, believed when the server was made with `behindProxy`.
  */
 export async function post(
@@ -33,6 +37,7 @@ export async function post(
     from = '198.51.100.1',
     key = `test-key-${(counter += 1)}-0123456789`,
     headers = {},
+    works = true,
   }: Sending = {},
 ): Promise<RawReply> {
   const reply = await server.fetch(path, {
@@ -48,6 +53,11 @@ export async function post(
   const text = await reply.text()
   const parsed = (text === '' ? {} : JSON.parse(text)) as Readonly<Record<string, unknown>>
   const { code, retryAfter } = parsed
+  if (works && code === 'proof_of_work_required') {
+    const work = { 'Proof-Of-Work': await solveWork(parsed['proofOfWork'] as WorkChallenge) }
+    const again = { from, key, headers: { ...headers, ...work }, works: false }
+    return post(server, path, body, again)
+  }
   return {
     status: reply.status,
     code: typeof code === 'string' ? code : undefined,

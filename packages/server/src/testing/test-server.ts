@@ -53,7 +53,7 @@ export async function createTestServer(
   const database = await createTestDatabase()
   const storage = openStorage(database.url, 5)
   const log = pino({ level: 'silent' })
-  const config = readConfig({ PUBLIC_URL: origin, ...environment })
+  const config = readConfig({ PUBLIC_URL: origin, PROOF_OF_WORK: '4', ...environment })
   const time = { now: new Date('2026-11-23T10:00:00Z') }
   const clock = { now: () => new Date(time.now) }
   const none = { signing: [], encryption: [] }

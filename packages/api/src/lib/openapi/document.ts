@@ -2,6 +2,7 @@ import { locales } from '@hezo/domain'
 import type * as z from 'zod/mini'
 import { idempotencyKeyPattern } from '../idempotency-key.ts'
 import type { Route, RouteTable } from '../route.ts'
+import { proofOfWorkMaxLength } from '../proof-of-work-length.ts'
 import { routes } from '../routes.ts'
 import { documentation, type OperationDocs } from './documentation.ts'
 import { examples, type OperationExample } from './examples.ts'
@@ -73,6 +74,13 @@ const sharedParameters = {
     description:
       'A proof of possession (RFC 9449, ES256) for this request. Where a session begins, its tokens are bound to the key; browsers must send one. With tokens of the type `DPoP` each request needs one, and the scheme `DPoP` in `Authorization`.',
     schema: { type: 'string' },
+  },
+  ProofOfWork: {
+    name: 'Proof-Of-Work',
+    in: 'header',
+    description:
+      'The solution of the task in a problem `proof_of_work_required`: base64url of the JSON `{ challenge, solution: { counter, derivedKey } }`, where `challenge` is the task as it came and `derivedKey` the whole hash that was found, hexadecimal. A payload of ALTCHA, version 2: its libraries solve the task too. Counts once.',
+    schema: { type: 'string', maxLength: proofOfWorkMaxLength },
   },
   AcceptLanguage: {
     name: 'Accept-Language',

@@ -17,6 +17,8 @@ type Documentation = {
 
 const once = 'A repeat with the same `Idempotency-Key` and body gets the first reply again.'
 
+const work = 'The sender’s machine has to work for it (`Proof-Of-Work`).'
+
 /** Prose for every route; here and not in the table, so that browsers do not load it. */
 export const documentation: Documentation = {
   registrations: {
@@ -24,7 +26,7 @@ export const documentation: Documentation = {
     verbs: {
       create: {
         summary: 'Start a registration',
-        description: `Checks the entitlement and mails a six-digit code. Whatever is wrong with NIP, contract number or serial number, the answer is the same. ${once}`,
+        description: `Checks the entitlement and mails a six-digit code. Whatever is wrong with NIP, contract number or serial number, the answer is the same. ${work} ${once}`,
       },
       resendEmail: {
         summary: 'Mail the code again',
@@ -60,7 +62,8 @@ export const documentation: Documentation = {
     verbs: {
       create: {
         summary: 'Check the password',
-        description: 'Opens a challenge. A known and an unknown e-mail address look the same.',
+        description:
+          'Opens a challenge. A known and an unknown e-mail address look the same. After three wrong passwords the sender’s machine has to work for each further one (`Proof-Of-Work`).',
       },
       secondFactor: {
         summary: 'Check the second factor',
@@ -211,7 +214,10 @@ export const documentation: Documentation = {
   contact: {
     about: 'Reaching a person at HEZO, signed in or not.',
     verbs: {
-      create: { summary: 'Send a question', description: once },
+      create: {
+        summary: 'Send a question',
+        description: `${work} None is asked of a request with a session. ${once}`,
+      },
       channels: { summary: 'Read phone number and e-mail address' },
     },
   },

@@ -23,6 +23,7 @@ import {
   MemberChanges,
   NewInvitation,
 } from '../schemas/people.ts'
+import { WorkChallenge } from '../schemas/proof-of-work.ts'
 import {
   CompanyAddress,
   Person,
@@ -93,4 +94,5 @@ export const namedSchemas = {
   Tokens,
   TotpCode,
   TotpEnrolment,
+  WorkChallenge,
 }

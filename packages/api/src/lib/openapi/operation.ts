@@ -75,13 +75,20 @@ function parametersOf(route: Route, schemas: JsonSchemas): JsonObject[] {
   const shared = [
     'AcceptLanguage',
     ...(route.idempotent ? ['IdempotencyKey'] : []),
-    ...(route.access !== 'anyone' || route.startsSession || route.knowsDevice ? ['DPoP'] : []),
+    ...(route.proofOfWork ? ['ProofOfWork'] : []),
+    ...(readsProof(route) ? ['DPoP'] : []),
   ]
   return [
     ...inPath,
     ...inQuery,
     ...shared.map((name) => ({ $ref: `#/components/parameters/${name}` })),
   ]
+}
+
+/** Whether a proof of possession says something about the sender there. */
+function readsProof({ access, startsSession, knowsDevice, proofOfWork }: Route): boolean {
+  if (access !== 'anyone') return true
+  return !!startsSession || !!knowsDevice || proofOfWork === 'unless_signed_in'
 }
 
 function repliesOf(route: Route, schemas: JsonSchemas, example?: OperationExample): JsonObject {

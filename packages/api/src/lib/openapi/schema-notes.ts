@@ -21,6 +21,7 @@ import {
   TotpCode,
 } from '../schemas/fields.ts'
 import { PageSize, pageSize } from '../schemas/page.ts'
+import { WorkChallenge } from '../schemas/proof-of-work.ts'
 import { CompanyAddress, RegistrationData } from '../schemas/registration.ts'
 import { OpaqueToken, SecondFactor, Tokens, TotpEnrolment } from '../schemas/session.ts'
 import { Message, NewMessage, NewTicket, StatusList, Ticket } from '../schemas/tickets.ts'
@@ -221,7 +222,18 @@ export const schemaNotes: ReadonlyMap<z.core.$ZodType, JsonObject> = new Map<
         code: { enum: errorCodes },
         requestId: { description: 'Quote it to HEZO; the log knows it.' },
         retryAfter: { description: 'Seconds until another attempt can succeed.' },
+        proofOfWork: {
+          $ref: '#/components/schemas/WorkChallenge',
+          description: 'What to solve, with `proof_of_work_required`; see `Proof-Of-Work`.',
+        },
       },
+    },
+  ],
+  [
+    WorkChallenge,
+    {
+      description:
+        'A task: find the `counter` for which SHA-256 of `salt`, `nonce` and the counter (4 bytes, big-endian) begins with `keyPrefix`. It is sent back whole, with all it holds.',
     },
   ],
 ])

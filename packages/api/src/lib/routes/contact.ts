@@ -13,6 +13,7 @@ export const contact = {
       replies: { 202: ContactReceipt },
       errors: ['rate_limited'],
       idempotent: true,
+      proofOfWork: 'unless_signed_in',
     },
   ),
   channels: route(

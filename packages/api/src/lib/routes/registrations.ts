@@ -16,6 +16,7 @@ export const registrations = {
       replies: { 201: StartedRegistration },
       errors: ['entitlement_rejected', 'rate_limited', 'overloaded'],
       idempotent: true,
+      proofOfWork: 'always',
     },
   ),
   resendEmail: route(

@@ -15,6 +15,7 @@ export const signIns = {
       replies: { 201: Challenge },
       errors: ['credentials_rejected', 'rate_limited', 'overloaded'],
       knowsDevice: true,
+      proofOfWork: 'after_failures',
     },
   ),
   secondFactor: route(

@@ -26,6 +26,8 @@ export const sentences: Sentences = {
     step_up_required: 'Confirm that it is you: enter the code from your app.',
     approval_pending:
       'An owner of your company has yet to let you in. We will mail you as soon as it is done.',
+    proof_of_work_required:
+      'We could not make sure that no machine is sending this. Try again, or reload the page.',
     not_found: 'We could not find this. Go back to the list and try again.',
     method_not_allowed: 'This address does not support this method.',
     idempotency_in_progress: 'The same request is being processed. Wait a moment.',

@@ -28,6 +28,8 @@ export const sentences: Sentences = {
     step_up_required: 'Potwierdź, że to Ty: podaj kod z aplikacji.',
     approval_pending:
       'Właściciel konta Twojej firmy musi najpierw zatwierdzić dostęp. Damy Ci znać e-mailem.',
+    proof_of_work_required:
+      'Nie udało się upewnić, że nie wysyła tego automat. Spróbuj ponownie albo odśwież stronę.',
     not_found: 'Nie ma tu niczego. Wróć do listy.',
     method_not_allowed: 'Adres nie obsługuje tej metody.',
     idempotency_in_progress: 'To samo żądanie jest w toku. Poczekaj chwilę.',

@@ -9,7 +9,7 @@ import { findPlace, passwordAttempt } from './sign-in-throttles.ts'
  * Takes the password. The answer and its time are the same for a wrong password, an unknown address
  * and an account that was never activated.
  *
- * @throws ApiProblem credentials_rejected, rate_limited, overloaded
+ * @throws ApiProblem proof_of_work_required after failures, credentials_rejected, rate_limited, overloaded
  */
 export async function createSignIn(
   context: Context,
@@ -24,6 +24,7 @@ export async function createSignIn(
     .executeTakeFirst()
   const place = await findPlace(context, db, user?.id)
   const attempt = passwordAttempt(context, emailKey, place)
+  if (await attempt.needsWork()) await context.requireWork()
   await attempt.spend()
   const isRight = await passwords.verify(user?.password_hash, password)
   if (!user || !isRight) throw new ApiProblem('credentials_rejected')

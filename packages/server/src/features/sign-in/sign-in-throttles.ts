@@ -34,6 +34,12 @@ const passwordFromElsewhere: ThrottleRule = {
   delays: { first: 10, longest: minute },
 }
 
+/**
+ * From how many failures on the sender's machine has to work for each further try: of the account from
+ * there, and of all accounts from an address. An office has many people who mistype; a machine has none.
+ */
+const free = { here: 3, fromAddress: 12 }
+
 /** Codes over all challenges of an account; to guess here one must know the password. */
 const secondFactor: ThrottleRule = {
   name: 'second-factor',
@@ -61,15 +67,27 @@ export interface Place {
   readonly knownBy: 'key' | 'address' | undefined
 }
 
+/** An attempt of a kind that costs work after failures. */
+export interface PasswordAttempt extends Attempt {
+  needsWork(): Promise<boolean>
+}
+
 /** A password for the account under `emailKey`, whether there is one or not. */
 export function passwordAttempt(
   { request, throttle }: Parts,
   emailKey: string,
   { name, knownBy }: Place,
-): Attempt {
+): PasswordAttempt {
   const block = addressBlock(request.address)
   const here = `${emailKey} ${name}`
   return {
+    async needsWork() {
+      const [failedHere, failedFromAddress] = await Promise.all([
+        throttle.spent(passwordFromHere, here),
+        knownBy === 'key' ? 0 : throttle.spent(passwordFromAddress, block),
+      ])
+      return failedHere >= free.here || failedFromAddress >= free.fromAddress
+    },
     async spend() {
       if (knownBy !== 'key') await throttle.spend(passwordFromAddress, block)
       await throttle.spend(passwordFromHere, here)
