@@ -43,6 +43,11 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
     'files',
     /\/sdk\/dist\/lib\/files\.|\/elements\/dist\/attachments\/|\/api\/dist\/lib\/routes\/attachments\./,
   ],
+  // What a server asks of a stranger's machine; somebody signed in never asks for it.
+  [
+    'proof-of-work',
+    /\/sdk\/dist\/lib\/(?:proof-of-work|sha256)\.|\/api\/dist\/lib\/(?:schemas\/proof-of-work|proof-of-work-length)\./,
+  ],
   [
     'client',
     /\/elements\/dist\/build\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:ticket-(?!values)|service|warsaw|polish|calendar|contract-validity|attachment-limits))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|contact|contracts|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,

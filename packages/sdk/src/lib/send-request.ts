@@ -30,8 +30,8 @@ export interface RequestExtras {
   readonly signal?: AbortSignal | undefined
   /** Told the share of a file that has left. */
   readonly onProgress?: ((share: number) => void) | undefined
-  /** The solution of the task that the server gave for this request, and how many there were. */
-  readonly work?: { readonly solution: string; readonly count: number } | undefined
+  /** Solutions of the tasks that the server gave for this request; the last one is sent. */
+  readonly work?: readonly string[] | undefined
 }
 
 /**
@@ -60,7 +60,7 @@ export function createSendRequest(options: SendOptions): SendRequest {
   }
 
   const send: SendRequest = async (route, input, extras = {}) => {
-    const { accessToken, key, idempotencyKey, signal, onProgress, work } = extras
+    const { accessToken, key, idempotencyKey, signal, onProgress, work = [] } = extras
     const { path, json, content } = requestOf(route, input)
     // Most pages never see a file; what files need comes with the first.
     const files =
@@ -75,7 +75,7 @@ export function createSendRequest(options: SendOptions): SendRequest {
         'accept-language': language,
         authorization: accessToken && `${key ? 'DPoP' : 'Bearer'} ${accessToken}`,
         'idempotency-key': idempotencyKey,
-        'proof-of-work': work?.solution,
+        'proof-of-work': work.at(-1),
         'content-type': content && 'application/octet-stream',
       },
       ...(json && { json }),
@@ -116,12 +116,10 @@ export function createSendRequest(options: SendOptions): SendRequest {
       if (signal?.aborted) throw signal.reason
       const failure = toHezoError(error)
       const { proofOfWork } = failure
-      const { count = 0 } = work ?? {}
-      if (!proofOfWork || count === retryLimit) throw failure
+      if (!proofOfWork || work.length === retryLimit) throw failure
       // Most calls are never asked for work; how to do it comes when the first is.
       const { solve } = await import('./proof-of-work.ts')
-      const solution = await solve(proofOfWork, signal)
-      return send(route, input, { ...extras, work: { solution, count: count + 1 } })
+      return send(route, input, { ...extras, work: [...work, await solve(proofOfWork, signal)] })
     }
     return (await (files && route.replies[200] === 'file'
       ? files.readFile(response)
