@@ -53,6 +53,8 @@ const service = await startServer(serviceEntry, {
   DEMO_DATA: 'false',
   LOG_LEVEL: 'warn',
   TRUSTED_PROXIES: '127.0.0.1',
+  // What is timed is the answer, not what this machine does for it first.
+  PROOF_OF_WORK: '0',
 })
 const pool = new pg.Pool({ connectionString: cluster.url, max: 1 })
 try {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { post as postTo, type RawReply } from '../../testing/post.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
@@ -17,16 +18,8 @@ const asked = (email: string) => ({
 })
 
 /** As from a place that never asked before, unless told whence. */
-async function post(body: unknown, from = `198.51.100.${(address += 1)}`): Promise<Response> {
-  return server.fetch('/v1/contact', {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'Idempotency-Key': crypto.randomUUID(),
-      'X-Forwarded-For': from,
-    },
-    body: JSON.stringify(body),
-  })
+function post(body: unknown, from = `198.51.100.${(address += 1)}`): Promise<RawReply> {
+  return postTo(server, '/v1/contact', body, { from })
 }
 
 test('contact.create: support gets the question, the sender a receipt with the same reference', async () => {
@@ -93,9 +86,9 @@ test.each([
   [{ name: 1 }, { name: 'shape.wrong_type' }],
 ])('%j is refused beside its field', async (change, codes) => {
   const response = await post({ ...asked('jan@example.test'), ...change })
-  const problem = (await response.json()) as { fields: { path: string; code: string }[] }
+  const fields = response.body['fields'] as { path: string; code: string }[]
   expect(response.status).toBe(422)
-  expect(Object.fromEntries(problem.fields.map(({ path, code }) => [path, code]))).toEqual(codes)
+  expect(Object.fromEntries(fields.map(({ path, code }) => [path, code]))).toEqual(codes)
 })
 
 test('an address that asks too often is told when to come back', async () => {
