@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type * as Sdk from '@hezo/sdk'
 import { beforeAll, expect, it } from 'vitest'
@@ -114,6 +115,41 @@ it('repeats a create that may be repeated, under the same key', async () => {
   await expect(client.contact.create(contactRequest)).resolves.toEqual({ reference: 'K-1' })
   expect(asked).toHaveLength(2)
   expect(new Set(asked.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1)
+})
+
+it('works for a server that asks for it, and repeats the request with the solution', async () => {
+  const parameters = {
+    algorithm: 'SHA-256',
+    cost: 1,
+    keyLength: 32,
+    salt: '00'.repeat(16),
+    nonce: '00'.repeat(16),
+    // Of SHA-256 of 32 zeroes and 0000012c, the 300.
+    keyPrefix: createHash('sha256')
+      .update(Buffer.concat([Buffer.alloc(32), Buffer.of(0, 0, 1, 44)]))
+      .digest('hex')
+      .slice(0, 32),
+    data: { maxCounter: 1000 },
+  }
+  const { client, asked } = clientOf(
+    json(403, {
+      type: 'about:blank',
+      title: 'Zdanie.',
+      status: 403,
+      code: 'proof_of_work_required',
+      requestId: 'req_1',
+      proofOfWork: { parameters, signature: 'aa' },
+    }),
+    json(202, { reference: 'K-1' }),
+  )
+  await expect(client.contact.create(contactRequest)).resolves.toEqual({ reference: 'K-1' })
+  const [first, second] = asked.map(({ headers }) => headers)
+  expect(first?.has('proof-of-work')).toBe(false)
+  expect(second?.get('idempotency-key')).toBe(first?.get('idempotency-key'))
+  expect(JSON.parse(atob(second?.get('proof-of-work') ?? ''))).toMatchObject({
+    challenge: { parameters, signature: 'aa' },
+    solution: { counter: 300 },
+  })
 })
 
 it('does not repeat what may not be repeated', async () => {

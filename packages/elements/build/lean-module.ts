@@ -16,7 +16,7 @@ export async function leanModule<Module>(input: string): Promise<Module> {
     onwarn: refuseMissingExports,
     treeshake,
   })
-  const { output } = await bundle.generate({ format: 'es' })
+  const { output } = await bundle.generate({ format: 'es', inlineDynamicImports: true })
   const folder = await mkdtemp(join(tmpdir(), 'lean-module-'))
   const file = join(folder, 'module.mjs')
   await writeFile(file, output[0].code)

@@ -1,6 +1,6 @@
 // Prevents: a reply that browsers take for something else than zod makes of it, or one they refuse.
 import { resolve } from 'node:path'
-import { Problem, type Route } from '@hezo/api'
+import { Problem, type Route, WorkChallenge } from '@hezo/api'
 import * as routes from '@hezo/api/routes'
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -12,6 +12,7 @@ type Schema = Exclude<Route['replies'][200], 'file' | null | undefined>
 interface Lean {
   readonly routes: Table
   readonly problem: Schema
+  readonly task: Schema
 }
 
 const table: Table = routes
@@ -34,7 +35,10 @@ let lean: Lean
 beforeAll(async () => {
   const api = resolve(import.meta.dirname, '../../api/dist')
   const { Problem: problem } = await leanModule<{ Problem: Schema }>(`${api}/lib/problem.js`)
-  lean = { routes: await leanModule<Table>(`${api}/routes.js`), problem }
+  const { WorkChallenge: task } = await leanModule<{ WorkChallenge: Schema }>(
+    `${api}/lib/schemas/proof-of-work.js`,
+  )
+  lean = { routes: await leanModule<Table>(`${api}/routes.js`), problem, task }
 })
 
 /** What zod tells of a schema, as far as replies need it. */
@@ -96,6 +100,7 @@ describe('what browsers read of a reply is what zod reads', () => {
   it.each([
     ...replies,
     { name: 'a failure', schema: Problem as Schema, leanOf: ({ problem }: Lean) => problem },
+    { name: 'a task', schema: WorkChallenge as Schema, leanOf: ({ task }: Lean) => task },
   ])('$name', ({ schema, leanOf }) => {
     let fits = 0
     const agree = (value: unknown): void => {

@@ -1,34 +1,10 @@
 // Prevents: a task that browsers solve otherwise than the server checks, a page that stands still meanwhile.
 import { createHash, randomBytes } from 'node:crypto'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isHezoError } from './hezo-error.ts'
+import { hashOf, taskOf } from '../testing/work-task.ts'
 import { solve } from './proof-of-work.ts'
 import { hashBlock } from './sha256.ts'
-
-/** A task whose answer is `counter`, as the server makes one. */
-function taskOf(counter: number, maxCounter = counter): object {
-  const salt = randomBytes(16)
-  const nonce = randomBytes(16)
-  const keyPrefix = hashOf(salt, nonce, counter).slice(0, 32)
-  return {
-    parameters: {
-      algorithm: 'SHA-256',
-      cost: 1,
-      data: { expiresAt: '2026-11-23T10:10:00.000Z', maxCounter },
-      keyLength: 32,
-      keyPrefix,
-      nonce: nonce.toString('hex'),
-      salt: salt.toString('hex'),
-    },
-    signature: 'ab'.repeat(32),
-  }
-}
-
-function hashOf(salt: Buffer, nonce: Buffer, counter: number): string {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32BE(counter)
-  return createHash('sha256').update(salt).update(nonce).update(bytes).digest('hex')
-}
 
 interface Payload {
   readonly challenge: object
@@ -45,16 +21,15 @@ describe('a task', () => {
 
   it('goes back whole, with the hash that was found', async () => {
     const task = taskOf(7)
-    const { parameters } = task as { parameters: Record<'salt' | 'nonce', string> }
-    const [salt, nonce] = [parameters.salt, parameters.nonce].map((hex) => Buffer.from(hex, 'hex'))
-    const derivedKey = hashOf(salt ?? Buffer.of(), nonce ?? Buffer.of(), 7)
+    const { nonce, salt } = task.parameters
+    const derivedKey = hashOf(salt, nonce, 7)
     expect(await solved({ ...task, newer: 1 })).toEqual({
       challenge: { ...task, newer: 1 },
       solution: { counter: 7, derivedKey },
     })
   })
 
-  const base = taskOf(3) as { parameters: object }
+  const base = taskOf(3)
   it.each<[string, unknown]>([
     ['without an answer', { ...base, parameters: { ...base.parameters, data: { maxCounter: 2 } } }],
     ['of more work for each try', { ...base, parameters: { ...base.parameters, cost: 2 } }],
@@ -67,20 +42,18 @@ describe('a task', () => {
   })
 
   it('lets others run meanwhile, and is given up when it is told to', async () => {
-    const ticks = vi.fn()
+    let ticks = 0
     const controller = new AbortController()
     const timer = setInterval(() => {
-      ticks()
-      if (ticks.mock.calls.length === 3) controller.abort(new Error('left the page'))
+      ticks += 1
+      if (ticks === 3) controller.abort(new Error('left the page'))
     }, 1)
-    const unsolvable = { ...base, parameters: { ...base.parameters, data: { maxCounter: 1e9 } } }
-    const attempt = solve(
-      { ...unsolvable, parameters: { ...unsolvable.parameters, keyPrefix: '00'.repeat(16) } },
-      controller.signal,
-    )
+    const { parameters } = taskOf(0, 1e9)
+    const unsolvable = { ...base, parameters: { ...parameters, keyPrefix: '00'.repeat(16) } }
+    const attempt = solve(unsolvable, controller.signal)
     await expect(attempt).rejects.toThrow('left the page')
     clearInterval(timer)
-    expect(ticks.mock.calls.length).toBeGreaterThanOrEqual(3)
+    expect(ticks).toBeGreaterThanOrEqual(3)
   })
 })
 

@@ -63,7 +63,7 @@ export async function serveContract(script: Script): Promise<ContractServer> {
 /** A failure in the API's own form. */
 export function problem(
   code: ErrorCode,
-  extra: { retryAfter?: number; fields?: unknown; headers?: Record<string, string> } = {},
+  extra: { headers?: Record<string, string>; [name: string]: unknown } = {},
 ): Answer {
   const { headers, ...rest } = extra
   const status = errorStatuses[code]

@@ -14,11 +14,14 @@ export interface RawReply {
   readonly headers: Headers
 }
 
+type MoreHeaders = Readonly<Record<string, string>>
+
 /** How a request is sent. */
 interface Sending {
   readonly from?: string
   readonly key?: string
-  readonly headers?: Readonly<Record<string, string>>
+  /** Further headers; made anew for each request where they are good for one only. */
+  readonly headers?: MoreHeaders | (() => Promise<MoreHeaders>)
   /** Whether work that is asked for is done, and the request repeated with it; true unless told. */
   readonly works?: boolean
 }
@@ -40,13 +43,14 @@ export async function post(
     works = true,
   }: Sending = {},
 ): Promise<RawReply> {
+  const more = typeof headers === 'function' ? await headers() : headers
   const reply = await server.fetch(path, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
       'Idempotency-Key': key,
       'X-Forwarded-For': from,
-      ...headers,
+      ...more,
     },
     body: JSON.stringify(body),
   })
@@ -54,9 +58,10 @@ export async function post(
   const parsed = (text === '' ? {} : JSON.parse(text)) as Readonly<Record<string, unknown>>
   const { code, retryAfter } = parsed
   if (works && code === 'proof_of_work_required') {
-    const work = { 'Proof-Of-Work': await solveWork(parsed['proofOfWork'] as WorkChallenge) }
-    const again = { from, key, headers: { ...headers, ...work }, works: false }
-    return post(server, path, body, again)
+    const solution = await solveWork(parsed['proofOfWork'] as WorkChallenge)
+    const fresh = typeof headers === 'function' ? await headers() : headers
+    const withWork = { ...fresh, 'Proof-Of-Work': solution }
+    return post(server, path, body, { from, key, headers: withWork, works: false })
   }
   return {
     status: reply.status,

@@ -113,7 +113,11 @@ export async function seedSupplier(
 }
 
 /** What a person types to register for a company. */
-export function registrationData(company: SeededCompany, email: string, locale: Locale = 'pl') {
+export function registrationData(
+  company: Pick<SeededCompany, 'nip' | 'contractNumber' | 'serialNumber'>,
+  email: string,
+  locale: Locale = 'pl',
+) {
   return {
     person: { firstName: 'Anna', lastName: 'Nowak', email, phone: '+48 601 234 567' },
     company: {

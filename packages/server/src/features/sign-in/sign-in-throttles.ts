@@ -40,7 +40,7 @@ const passwordFromElsewhere: ThrottleRule = {
  * From how many failures on the sender's machine has to work for each further try: of the account from
  * there, and of all accounts from an address. An office has many people who mistype; a machine has none.
  */
-const free = { here: 3, fromAddress: 12 }
+const free = { here: 3, fromAddress: 20 }
 
 /** Codes over all challenges of an account; to guess here one must know the password. */
 const secondFactor: ThrottleRule = {

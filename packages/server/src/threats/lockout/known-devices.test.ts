@@ -23,9 +23,12 @@ beforeEach(async () => {
 const path = '/v1/sign-ins'
 async function password(typed: string, from: string, prover?: TestKey): Promise<RawReply> {
   const proof = { htm: 'POST', htu: addressOf(path), iat: secondsNow(server) }
-  const dpop = await prover?.prove(proof)
   const body = { email: anna.email, password: typed }
-  return post(server, path, body, { from, ...(dpop && { headers: { DPoP: dpop } }) })
+  if (!prover) return post(server, path, body, { from })
+  return post(server, path, body, {
+    from,
+    headers: async () => ({ DPoP: await prover.prove(proof) }),
+  })
 }
 
 describe('a browser in which the person signed in before', () => {
