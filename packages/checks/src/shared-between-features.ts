@@ -15,6 +15,8 @@ export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'attachments/take-attachments.ts': 'what is written takes files along',
   'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',
   'documents/create-documents.ts': 'the dialogue of a moved ticket is set as PDF',
+  'people/accept-invitation.ts': 'a one-time link opens an account or makes an invited one',
+  'people/newcomers.ts': 'who comes into a company, and how, is one rule',
   'sharing/sharing-decisions.ts': 'opening a ticket is the first decision about sharing it',
   'sign-in/end-session.ts': 'whatever ends sessions ends them in one way',
   'sign-in/fresh-proof.ts': 'one rule of what counts as a fresh proof',

@@ -16,6 +16,14 @@ import {
 } from '../schemas/fields.ts'
 import { Me, MeChanges } from '../schemas/me.ts'
 import {
+  Company,
+  CompanyChanges,
+  Invitation,
+  Member,
+  MemberChanges,
+  NewInvitation,
+} from '../schemas/people.ts'
+import {
   CompanyAddress,
   Person,
   RegistrationData,
@@ -45,7 +53,9 @@ export const namedSchemas = {
   AttachmentLimits,
   Author,
   Challenge,
+  Company,
   CompanyAddress,
+  CompanyChanges,
   ContactChannels,
   ContactReceipt,
   ContactRequest,
@@ -56,11 +66,15 @@ export const namedSchemas = {
   Email,
   FieldError,
   FileName,
+  Invitation,
   Locale,
   Me,
   MeChanges,
+  Member,
+  MemberChanges,
   Message,
   NewAccount,
+  NewInvitation,
   NewMessage,
   NewTicket,
   Nip,

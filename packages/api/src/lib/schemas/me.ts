@@ -3,11 +3,15 @@ import * as z from 'zod/mini'
 import { Locale } from './common.ts'
 import { PersonName, Phone } from './fields.ts'
 
-/** The signed-in person. `company` is null for HEZO's own staff. */
+/**
+ * The signed-in person. `company` is null for HEZO's own staff. While `isApproved` is false, an owner
+ * of the company has yet to let the person in: nothing but the own account answers.
+ */
 export const Me = z.object({
   id: z.string(),
   role: z.literal(roles),
   isOwner: z.boolean(),
+  isApproved: z.boolean(),
   firstName: z.string(),
   lastName: z.string(),
   email: z.string(),

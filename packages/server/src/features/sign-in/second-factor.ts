@@ -11,7 +11,7 @@ import {
 } from './challenges.ts'
 import { prepareProof } from './factor-proof.ts'
 import { mailSignInStopped } from './sign-in-mails.ts'
-import { isKnownAddress, secondFactorAttempt } from './sign-in-throttles.ts'
+import { findPlace, secondFactorAttempt } from './sign-in-throttles.ts'
 import { startSession } from './start-session.ts'
 
 /**
@@ -26,8 +26,8 @@ export async function secondFactor(context: Context, given: SecondFactor): Promi
   const { challengeToken } = given
   const user = await findChallengedUser(db, challengeToken, now)
   if (!user) throw new ApiProblem('challenge_ended')
-  const addressIsKnown = await isKnownAddress(context, db, user.userId)
-  const attempt = secondFactorAttempt(context, user.userId, addressIsKnown)
+  const place = await findPlace(context, db, user.userId)
+  const attempt = secondFactorAttempt(context, user.userId, place)
   await attempt.spend()
   const attempts = await countChallengeAttempt(db, challengeToken, now)
   if (attempts === undefined) throw new ApiProblem('challenge_ended')
