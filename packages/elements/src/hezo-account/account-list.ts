@@ -30,21 +30,28 @@ export class AccountList<Item> extends PagedList<Item> {
     this.#host.requestUpdate()
   }
 
-  /** The list, or what stands in its place. */
-  render(row: (item: Item) => TemplateResult, nothingYet?: readonly [title: string, next: string]) {
-    const { items, failure, busy, hasMore, more, restart } = this
+  /** The list, or what stands in its place; `items` when they stand in another order than they came. */
+  render(
+    row: (item: Item) => TemplateResult,
+    nothingYet?: readonly [title: string, next: string],
+    items: readonly Item[] | undefined = this.items,
+  ): unknown {
+    const { failure, busy, hasMore, more, restart } = this
     if (failure) {
-      const again = items?.length ? more : restart
-      return [items && this.#rows(items, row), failureNotice(failure, again, this.#host.toContact)]
+      const again = this.items?.length ? more : restart
+      return [
+        this.items && items?.length ? rows(items, row) : nothing,
+        failureNotice(failure, again, this.#host.toContact),
+      ]
     }
-    if (!items) return skeleton()
+    if (!this.items || !items) return skeleton()
     if (items.length === 0) return nothingYet ? emptyNotice(...nothingYet) : nothing
-    return [this.#rows(items, row), hasMore ? moreButton(busy, more) : nothing]
+    return [rows(items, row), hasMore ? moreButton(busy, more) : nothing]
   }
+}
 
-  #rows(items: readonly Item[], row: (item: Item) => TemplateResult): TemplateResult {
-    return html`<ul class="rows">
-      ${items.map(row)}
-    </ul>`
-  }
+function rows<Item>(items: readonly Item[], row: (item: Item) => TemplateResult): TemplateResult {
+  return html`<ul class="rows">
+    ${items.map(row)}
+  </ul>`
 }

@@ -56,8 +56,17 @@ export abstract class AccountSection extends HezoElement {
     this.open = name
     this.said = ''
     this.trouble = undefined
+    await this.leadInside()
+  }
+
+  /** Moves focus into what is open, unless it is somewhere already. */
+  async leadInside(): Promise<void> {
     await this.updateComplete
-    const inside = this.querySelector<HTMLElement>('.hezo-form :is(input, select, textarea)')
+    const active = document.activeElement
+    if (active instanceof HTMLInputElement && active.closest('.hezo-form')) return
+    const inside = this.querySelector<HTMLElement>(
+      '.hezo-form :is(input:not([hidden]), select, textarea)',
+    )
     ;(inside ?? this.renderRoot.querySelector<HTMLElement>('.opened button'))?.focus()
   }
 
@@ -97,6 +106,16 @@ export abstract class AccountSection extends HezoElement {
       this.trouble = failureOf(error)
     }
     this.busy = false
+    if (!done && this.open) void this.leadInside()
+    return done
+  }
+
+  /** The same, where nothing is asked before: what has to be asked or said stands under `name`. */
+  protected async actAt(name: string, call: () => Promise<unknown>): Promise<boolean> {
+    if (this.busy) return false
+    this.open = name
+    const done = await this.act(call)
+    if (done || !this.trouble) await this.close()
     return done
   }
 
@@ -110,6 +129,7 @@ export abstract class AccountSection extends HezoElement {
     await form.submit(names, async () => {
       done = await this.stepUp.run(call)
     })
+    if (!done) void this.leadInside()
     return done
   }
 
@@ -164,6 +184,12 @@ export abstract class AccountSection extends HezoElement {
     </div>`
   }
 
+  /** Does what a control is for; when it fails, "try again" does it once more. */
+  protected press(act: () => unknown): void {
+    this.#again = act
+    act()
+  }
+
   /** A button that does something at once. */
   protected button(
     word: string,
@@ -177,10 +203,7 @@ export abstract class AccountSection extends HezoElement {
       aria-label=${name ?? nothing}
       data-opens=${opens ?? nothing}
       aria-disabled=${this.busy ? 'true' : nothing}
-      @click=${() => {
-        this.#again = act
-        act()
-      }}
+      @click=${() => this.press(act)}
     >
       ${word}
     </button>`

@@ -10,13 +10,13 @@ export const accountStyles = css`
   }
   .content {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 32px;
     min-block-size: 320px;
     align-content: start;
   }
   nav {
     display: grid;
-    gap: 4px;
   }
   nav a {
     display: flex;

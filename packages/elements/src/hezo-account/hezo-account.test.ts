@@ -44,8 +44,10 @@ describe('hezo-account', () => {
     link?.click()
     await until(() => account.querySelector('hezo-account-password'))
     expect(account.section).to.equal('security')
-    await until(() => account.shadowRoot?.activeElement?.textContent === 'Logowanie')
-    expect(account.shadowRoot?.querySelector('[aria-current]')?.textContent).to.equal('Logowanie')
+    await until(() => account.shadowRoot?.activeElement?.textContent === 'Bezpieczeństwo')
+    expect(account.shadowRoot?.querySelector('[aria-current]')?.textContent).to.equal(
+      'Bezpieczeństwo',
+    )
   })
 
   it('leaves the way to the page where that takes it', async () => {

@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit'
 import type { PageContext } from './page-context.ts'
 
 /** The pages of the account by the name in their address, in the order of the menu. */
-export const pages = ['profile', 'security', 'sessions'] as const
+export const pages = ['profile', 'security', 'sessions', 'people'] as const
 
 /** One of {@link pages}. */
 export type Page = (typeof pages)[number]
@@ -15,16 +15,17 @@ export function pageOf(section: string): Page {
 }
 
 /** The pages that concern a person. */
-export function pagesFor(_person: Me): readonly Page[] {
-  return pages
+export function pagesFor({ company, isApproved }: Me): readonly Page[] {
+  return pages.filter((page) => page !== 'people' || (company && isApproved))
 }
 
 /** What a page is called. */
 export function pageName(page: Page): string {
   return {
     profile: msg('Profil'),
-    security: msg('Logowanie'),
+    security: msg('Bezpieczeństwo'),
     sessions: msg('Sesje'),
+    people: msg('Osoby'),
   }[page]
 }
 
@@ -32,6 +33,7 @@ const loads: Readonly<Record<Page, () => Promise<{ view: PageView }>>> = {
   profile: () => import('./profile-page.ts'),
   security: () => import('./security-page.ts'),
   sessions: () => import('./sessions-page.ts'),
+  people: () => import('./people-page.ts'),
 }
 
 /** The sections of a page, for the light DOM of the account. */

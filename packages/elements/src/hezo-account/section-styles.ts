@@ -6,7 +6,7 @@ export const sectionStyles = css`
     display: grid;
     gap: 12px;
   }
-  :host(:not(:first-of-type)) {
+  :host(:not(:first-child)) {
     padding-block-start: 32px;
     border-block-start: 1px solid var(--_line);
   }
@@ -66,18 +66,9 @@ export const sectionStyles = css`
     font-size: 0.8125em;
     white-space: nowrap;
   }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 16px;
-    justify-content: flex-end;
-  }
   @container (max-width: 479px) {
     .rows > li {
       grid-template-columns: minmax(0, 1fr);
-    }
-    .rows .actions {
-      justify-content: flex-start;
     }
   }
 `

@@ -21,11 +21,10 @@ export class SessionsSection extends AccountSection {
   }
 
   async #end({ id }: SessionView): Promise<void> {
-    this.open = id
-    const ended = await this.act(() => this.account.client.me.endSession({ sessionId: id }))
-    if (!ended) return
+    const call = (): Promise<void> => this.account.client.me.endSession({ sessionId: id })
+    if (!(await this.actAt(id, call))) return
     this.#sessions.drop((one) => one.id === id)
-    await this.close()
+    await this.focusHeading()
     this.say(msg('Sesja zakończona.'))
   }
 

@@ -1,4 +1,7 @@
 import '../hezo-account/hezo-account.ts'
+import type { ApprovalSection } from '../hezo-account/approval-section.ts'
+import type { InvitationsSection } from '../hezo-account/invitations-section.ts'
+import type { MembersSection } from '../hezo-account/members-section.ts'
 import type { PasswordSection } from '../hezo-account/password-section.ts'
 import type { ProfileSection } from '../hezo-account/profile-section.ts'
 import type { SessionsSection } from '../hezo-account/sessions-section.ts'
@@ -8,6 +11,9 @@ import { showSignedIn } from './signed-in.ts'
 
 /** The sections by their tags. */
 interface Sections {
+  'hezo-account-approval': ApprovalSection
+  'hezo-account-invitations': InvitationsSection
+  'hezo-account-members': MembersSection
   'hezo-account-password': PasswordSection
   'hezo-account-profile': ProfileSection
   'hezo-account-sessions': SessionsSection
