@@ -16,7 +16,7 @@ import { ApiProblem } from './problem.ts'
 
 /** The whole service: the API under `/v1`, health, and the portal page with its elements. */
 export function createApp(services: Services): Hono<{ Bindings: Connection }> {
-  const { config, db, log } = services
+  const { config, db, keys, log } = services
   const readOrigin = createOriginReader(config.trustedProxies)
   const origin = (request: Request, connection: Connection | undefined) =>
     readOrigin(request.headers, connection?.peerAddress ?? '127.0.0.1')
@@ -47,6 +47,14 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
   mountRoutes(app, routes, handlers, door, origin, replyHeaders)
   app.get('/v1/openapi.json', (c) =>
     c.json(openApi, 200, replyHeaders(c.req.raw.headers.get('origin'))),
+  )
+  // For whoever checks our tokens, on any page: nothing of it is secret.
+  app.get('/.well-known/jwks.json', (c) =>
+    c.json({ keys: keys.signing.live().map(({ jwk }) => jwk) }, 200, {
+      'Cache-Control': 'public, max-age=180',
+      'Access-Control-Allow-Origin': '*',
+      'X-Content-Type-Options': 'nosniff',
+    }),
   )
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {

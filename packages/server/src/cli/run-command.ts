@@ -4,6 +4,7 @@ import { explainFailure } from './explain-failure.ts'
 import { importContractsCommand } from './import-contracts-command.ts'
 import { importTicketsCommand } from './import-tickets-command.ts'
 import { setOwnerCommand } from './set-owner-command.ts'
+import { listKeysCommand, pruneKeysCommand, rotateKeysCommand } from './keys-commands.ts'
 import { listImportsCommand, undoImportCommand } from './past-imports-commands.ts'
 
 /** How a command ends: done, failed, called wrongly, stopped by Ctrl-C. */
@@ -16,6 +17,7 @@ Examples:
   hezo staff add --email anna.nowak@hezo.example --name "Anna Nowak"
   hezo owner set --nip 1234563218 --email jan@customer.example
   hezo supplier add --nip PL5260250274 --email jan@reseller.example --name "Jan Kowal"
+  hezo keys rotate
 
 Settings are environment variables, the server's: DATA_DIR (.data) or DATABASE_URL say which
 database is meant. Commands work whether or not the server is running.
@@ -53,6 +55,7 @@ function createProgram(): Command {
   const owner = program
     .command('owner')
     .description('those who look after a company and its people')
+  const keys = program.command('keys').description('keys that sign tokens and seal secrets')
   importing.addCommand(importContractsCommand())
   importing.addCommand(importTicketsCommand())
   importing.addCommand(listImportsCommand())
@@ -60,7 +63,10 @@ function createProgram(): Command {
   staff.addCommand(addStaffCommand())
   supplier.addCommand(addSupplierCommand())
   owner.addCommand(setOwnerCommand())
-  for (const command of [program, importing, staff, supplier, owner]) {
+  keys.addCommand(listKeysCommand())
+  keys.addCommand(rotateKeysCommand())
+  keys.addCommand(pruneKeysCommand())
+  for (const command of [program, importing, staff, supplier, owner, keys]) {
     for (const one of [command, ...command.commands]) one.exitOverride().showHelpAfterError()
   }
   return program

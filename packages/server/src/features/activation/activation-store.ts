@@ -39,7 +39,6 @@ export async function spendActivation(tx: Database, activation: Activation): Pro
     .deleteFrom('activations')
     .where('token_hash', '=', activation.token_hash)
     .where('password_hash', '=', activation.password_hash)
-    .where('totp_secret', '=', activation.totp_secret)
     .returning('token_hash')
     .executeTakeFirst()
   return row !== undefined
