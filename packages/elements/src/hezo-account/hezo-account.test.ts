@@ -93,7 +93,7 @@ describe('the profile', () => {
       locale: 'pl',
     })
     await until(() => part.textContent.includes('Zapisano.'))
-    expect(input('phone').value).to.equal('+48600100200')
+    expect(input('phone').value).to.equal('+48 600 100 200')
   })
 
   it('puts a refused name beside its field', async () => {

@@ -35,7 +35,7 @@ export class ProfileSection extends AccountSection {
 
   get #known(): Record<Name, string> {
     const { firstName, lastName, phone, locale } = this.account.me
-    return { firstName, lastName, phone: phone ?? '', locale }
+    return { firstName, lastName, phone: spaced(phone ?? ''), locale }
   }
 
   readonly #handleSave = async (): Promise<void> => {
@@ -90,6 +90,11 @@ export class ProfileSection extends AccountSection {
       content: html`<slot name="form"></slot>`,
     })
   }
+}
+
+/** A Polish number as people write it. */
+function spaced(phone: string): string {
+  return phone.replace(/^(\+48)(...)(...)(...)$/, '$1 $2 $3 $4')
 }
 
 declare global {

@@ -51,6 +51,9 @@ export const sectionStyles = css`
   .rows > li > .opened {
     grid-column: 1 / -1;
   }
+  .rows > li > .hezo-form {
+    justify-self: end;
+  }
   .rows strong {
     font-weight: 600;
   }
@@ -69,6 +72,9 @@ export const sectionStyles = css`
   @container (max-width: 479px) {
     .rows > li {
       grid-template-columns: minmax(0, 1fr);
+    }
+    .rows > li > .hezo-form {
+      justify-self: start;
     }
   }
 `
