@@ -11,10 +11,12 @@ import {
   type RegisteredCustomer,
   registerCustomer,
 } from './support/installation.ts'
+import { lookAtAccount } from './support/look-at-account.ts'
 import { pickFiles, picture, text } from './support/give-files.ts'
 import { looks, openViewing, type Viewing } from './support/look-at-screens.ts'
 import { linkIn } from './support/mail-folder.ts'
 import { registerInBrowser } from './support/register-in-browser.ts'
+import { openScreenPeople } from './support/screen-people.ts'
 import { openScreenTickets, type ScreenTickets } from './support/screen-tickets.ts'
 
 // Prevents: a screen that a person with a screen reader, or at night, or on a phone cannot use.
@@ -36,6 +38,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   customer = await registerCustomer(installation, server.url, known.entitlement, email)
   const link = await invite('staff', 'anna@hezo.example', '--name', 'Anna Nowak')
+  await openScreenPeople(installation, server.url, customer.client, known.entitlement)
   tickets = await openScreenTickets(customer.client, await activateAccount(link, server.url))
 })
 afterAll(async () => {
@@ -125,6 +128,14 @@ describe.each(looks)('axe has no objection, narrow or wide, in %s, %s, to what',
     await viewing.look('ticket-sharing')
     await viewing.visit('ticket-resolved', `/tickets/${tickets.resolved}`, 'text=Wymieniliśmy')
     await viewing.visit('ticket-missing', '/tickets/nothing', '[role=alert]')
+    expect(viewing.objections).toEqual([])
+  })
+
+  test('a customer sees of the own account', async () => {
+    await page.goto(server.url)
+    await signIn(viewing, customer)
+    await page.getByText(/^SHZ/).first().waitFor()
+    await lookAtAccount(viewing)
     expect(viewing.objections).toEqual([])
   })
 

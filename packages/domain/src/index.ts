@@ -29,12 +29,8 @@ export type { PhoneReason, PhoneResult } from './lib/phone.ts'
 export { parseCountry, parsePostalCode, postalReasons } from './lib/postal-code.ts'
 export type { PostalReason, PostalResult } from './lib/postal-code.ts'
 
-export {
-  normalizePassword,
-  parsePassword,
-  passwordLength,
-  passwordReasons,
-} from './lib/password.ts'
+export { normalizePassword, parsePassword, passwordReasons } from './lib/password.ts'
+export { passwordLength } from './lib/password-length.ts'
 export type { PasswordContext, PasswordReason, PasswordResult } from './lib/password.ts'
 export { parseTotpCode, totpCodeReasons } from './lib/totp-code.ts'
 export type { TotpCodeReason, TotpCodeResult } from './lib/totp-code.ts'

@@ -50,15 +50,20 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
   ],
   [
     'client',
-    /\/elements\/dist\/build\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:ticket-(?!values)|service|warsaw|polish|calendar|contract-validity|attachment-limits))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|contact|contracts|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,
+    /\/elements\/dist\/build\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:password\.|ticket-(?!values)|service|warsaw|polish|calendar|contract-validity|attachment-limits))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|audit|contact|contracts|me|passkeys|people|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,
   ],
   [
     'support-work',
-    /\/elements\/dist\/(?:support\/(?:support-work|ids-in|old)|hezo-tickets?\/[\w-]+-work)|\/api\/dist\/lib\/(?:routes|schemas)\/(?:account|contracts|me|tickets)\.|\/domain\/dist\/lib\/(?:ticket|service|contract-validity)/,
+    /\/elements\/dist\/(?:support\/(?:support-work|ids-in|old)|hezo-tickets?\/[\w-]+-work)|\/api\/dist\/lib\/(?:(?:routes|schemas)\/(?:contracts|tickets)|routes\/myself|schemas\/me)\.|\/domain\/dist\/lib\/(?:ticket|service|contract-validity)/,
   ],
   [
     'support',
     /\/elements\/dist\/(?:(?:support|hezo-tickets?)\/|foundation\/choice-field)|\/attachment-limits\./,
+  ],
+  // What the pages of the account share; each page is a chunk of its own.
+  [
+    'account-parts',
+    /\/elements\/dist\/hezo-account\/(?:account-|section-|step-up)|\/api\/dist\/lib\/routes\/me\.|\/api\/dist\/lib\/schemas\/account\./,
   ],
   ['sentences-en', /\/(?:sentences-en|sentences\/en)\./],
 ]

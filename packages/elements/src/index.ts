@@ -1,4 +1,5 @@
 export type { Destination, HezoEvents, Passage, TicketSubject } from './foundation/events.ts'
+export { HezoAccount } from './hezo-account/hezo-account.ts'
 export { HezoActivate } from './hezo-activate/hezo-activate.ts'
 export { HezoContact } from './hezo-contact/hezo-contact.ts'
 export { HezoContracts } from './hezo-contracts/hezo-contracts.ts'

@@ -6,6 +6,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'hezo-contact': () => import('./hezo-contact.ts'),
   'hezo-contracts': () => import('./hezo-contracts.ts'),
   'hezo-tickets': () => import('./hezo-tickets.ts'),
+  'hezo-account': () => import('./hezo-account.ts'),
   'hezo-portal': () => import('./hezo-portal.ts'),
 }
 const load = (node: HTMLElement): void => {

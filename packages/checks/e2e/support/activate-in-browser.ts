@@ -24,4 +24,8 @@ export async function activateInBrowser(
   await page.locator('hezo-activate .codes li').first().waitFor()
   await look('activate-codes')
   await page.locator('hezo-activate button.hezo-primary').click()
+  // The browser keeps the session a moment after it began.
+  await page.waitForFunction(() =>
+    Object.keys(localStorage).some((name) => name.startsWith('hezo-session')),
+  )
 }

@@ -1,4 +1,5 @@
 import { isLongerThan } from './code-points.ts'
+import { passwordLength } from './password-length.ts'
 import { accept, refuse, wellFormed, type Parsed } from './parsed.ts'
 
 /**
@@ -18,12 +19,6 @@ export type PasswordReason = (typeof passwordReasons)[number]
 
 /** The answer of {@link parsePassword}; `value` is what is hashed. */
 export type PasswordResult = Parsed<string, PasswordReason>
-
-/**
- * The bounds of a password in code points. Our minimum is above the 8 that NIST SP 800-63B-4
- * §3.1.1.2 asks for beside a second factor; the maximum bounds the work of hashing.
- */
-export const passwordLength = { min: 12, max: 256 } as const
 
 /** What is known of the person and is therefore the first thing that somebody else would try. */
 export interface PasswordContext {

@@ -11,16 +11,20 @@ export interface HezoEvents {
    * otherwise the element follows its link or shows that part in its own place.
    */
   'hezo-navigate': Passage
+  /** The person has changed name, phone, e-mail or the language of mails. */
+  'hezo-account-changed': { readonly api: string }
   'hezo-contacted': { readonly reference: string }
   'hezo-ticket-created': { readonly id: string; readonly number: string }
 }
 
 /** The parts of support that elements lead to. */
-export type Destination = 'register' | 'sign-in' | 'contact' | 'contracts' | 'tickets'
+export type Destination = 'register' | 'sign-in' | 'contact' | 'contracts' | 'tickets' | 'account'
 
 /** A way from one part of support to another. */
 export interface Passage {
   readonly to: Destination
+  /** Of `account`: which section; the first unless told. */
+  readonly section?: string | undefined
   /** Of `tickets`: which one; the list unless told. */
   readonly ticketId?: string | undefined
   /** Of `tickets`: a new one, with what it is about already picked. */

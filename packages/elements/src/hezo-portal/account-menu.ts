@@ -2,9 +2,10 @@ import type { Me } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
 
-/** Who is signed in, for which company, and the way out. */
+/** Who is signed in, for which company, the way to the account, and the way out. */
 export function accountMenu(
   { firstName, lastName, email, company }: Me,
+  account: TemplateResult,
   signOut: () => unknown,
 ): TemplateResult {
   return html`<details class="account" @keydown=${closeOnEscape} @focusout=${closeOnLeave}>
@@ -19,11 +20,16 @@ export function accountMenu(
       </p>
       <p>${company ? company.name : 'HEZO'}</p>
       ${company ? html`<p class="exact">NIP ${company.nip}</p>` : nothing}
+      <p @click=${close}>${account}</p>
       <div class="hezo-form">
         <button type="button" @click=${signOut}>${msg('Wyloguj się')}</button>
       </div>
     </div>
   </details>`
+}
+
+function close({ currentTarget }: Event): void {
+  ;(currentTarget as HTMLElement).closest('details')?.removeAttribute('open')
 }
 
 function closeOnEscape(event: KeyboardEvent): void {
@@ -76,6 +82,10 @@ export const accountMenuStyles = css`
   }
   .menu p {
     margin: 0;
+  }
+  .menu a {
+    display: block;
+    line-height: 44px;
   }
   .menu {
     position: absolute;

@@ -13,7 +13,7 @@ import {
 } from '../testing/page.ts'
 import { tokens } from '../testing/replies.ts'
 import { showSignedIn, stubSupport } from '../testing/signed-in.ts'
-import { companies, contract, device, page, ticket } from '../testing/support-replies.ts'
+import { companies, contract, device, me, page, ticket } from '../testing/support-replies.ts'
 import type { HezoPortal } from './hezo-portal.ts'
 
 let api: ApiStub
@@ -81,6 +81,26 @@ describe('hezo-portal', () => {
     await until(() => document.querySelector('input[type=password]'))
     expect(keptSessions()).to.deep.equal([])
     expect(find(element, '.account')).to.equal(null)
+  })
+
+  it('leads from the name to the account, section by section, and knows the new name at once', async () => {
+    api.on('PATCH /v1/me', [200, { ...me(), firstName: 'Hanna' }])
+    const element = await home()
+    ;(await until(() => find(element, 'summary'))).click()
+    link(element, 'Konto').click()
+    await until(() => focused() === 'Profil')
+    expect(location.hash).to.equal('#/account')
+    expect(find(element, '.account')?.hasAttribute('open')).to.equal(false)
+    await until(() => document.querySelector('[name=firstName]'))
+    type('firstName', 'Hanna')
+    press()
+    await until(() => find(element, '.account')?.textContent.includes('Hanna Nowak'))
+    const account = element.querySelector('hezo-account')
+    account?.shadowRoot?.querySelector<HTMLElement>('[data-section=sessions]')?.click()
+    await until(() => focused() === 'Sesje')
+    expect(location.hash).to.equal('#/account/sessions')
+    history.back()
+    await until(() => focused() === 'Profil')
   })
 
   it('goes from part to part, leads focus to the heading, and the way back works', async () => {

@@ -60,6 +60,7 @@ export class HezoPortal extends HezoElement {
     addEventListener('popstate', this.#handleMove)
     this.addEventListener('hezo-navigate', this.#handlePassage)
     this.addEventListener('hezo-ticket-created', this.#handleCreated)
+    this.addEventListener('hezo-account-changed', () => this.requestUpdate())
     this.addEventListener('hezo-registered', this.#handleEntered)
     this.addEventListener('hezo-signed-in', this.#handleEntered)
   }
@@ -115,6 +116,7 @@ export class HezoPortal extends HezoElement {
       home: msg('Wsparcie serwisowe'),
       tickets: msg('Zgłoszenia'),
       contracts: msg('Umowy'),
+      account: msg('Konto'),
       contact: msg('Kontakt'),
       register: msg('Rejestracja'),
       'sign-in': msg('Logowanie'),
@@ -159,11 +161,15 @@ export class HezoPortal extends HezoElement {
   readonly #handleMove = (): void => this.#arrive(placeOf(location, this.routing), this.place)
 
   readonly #handlePassage = (event: CustomEvent<HezoEvents['hezo-navigate']>): void => {
-    const { to, ticketId, newTicket } = event.detail
+    const { to, ticketId, newTicket, section = '' } = event.detail
     event.preventDefault()
     this.#subject = newTicket
     this.#go(
-      to === 'tickets' ? { part: to, show: newTicket ? 'new' : (ticketId ?? '') } : { part: to },
+      to === 'tickets'
+        ? { part: to, show: newTicket ? 'new' : (ticketId ?? '') }
+        : to === 'account'
+          ? { part: to, section }
+          : { part: to },
     )
   }
 
@@ -243,7 +249,15 @@ export class HezoPortal extends HezoElement {
           >
             ${language() === 'pl' ? 'English' : 'Polski'}
           </button>
-          ${this.support ? accountMenu(this.support.me, this.#handleSignOut) : nothing}
+          ${
+            this.support
+              ? accountMenu(
+                  this.support.me,
+                  this.#link({ part: 'account', section: '' }, msg('Konto')),
+                  this.#handleSignOut,
+                )
+              : nothing
+          }
         </div>
       </header>
       <div part="main" role=${isMain ? 'main' : nothing}>
@@ -257,10 +271,7 @@ export class HezoPortal extends HezoElement {
         }
         <slot name="form"></slot>
       </div>
-      <footer
-        part="footer"
-        ?hidden=${part !== 'tickets' && part !== 'contracts' && part !== 'home'}
-      >
+      <footer part="footer" ?hidden=${!/^(?:account|contracts|home|tickets)$/.test(part)}>
         <span>${msg('Pomoc')}</span> ${phoneLink()} ${reach(this.toContact)}
       </footer>
       <div class="unseen" role="status"></div>`

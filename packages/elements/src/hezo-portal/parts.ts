@@ -4,6 +4,7 @@ const parts: Readonly<Record<Place['part'], () => Promise<unknown>>> = {
   home: () => Promise.all([parts.tickets(), parts.contracts()]),
   tickets: () => import('../hezo-tickets.ts'),
   contracts: () => import('../hezo-contracts.ts'),
+  account: () => import('../hezo-account.ts'),
   contact: () => import('../hezo-contact.ts'),
   register: () => import('../hezo-register.ts'),
   'sign-in': () => import('../hezo-sign-in.ts'),

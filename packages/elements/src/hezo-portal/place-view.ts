@@ -22,6 +22,15 @@ export function placeView(place: Place, context: PlaceContext): TemplateResult {
         lang=${lang}
         token=${place.token}
       ></hezo-activate>`
+    case 'account':
+      return html`<hezo-account
+        slot="form"
+        api=${api}
+        lang=${lang}
+        plain
+        section=${place.section}
+        section-href="${hrefOf({ part: 'account', section: '' }, routing)}/{section}"
+      ></hezo-account>`
     case 'register':
       return html`<hezo-register slot="form" api=${api} lang=${lang}></hezo-register>`
     case 'sign-in':

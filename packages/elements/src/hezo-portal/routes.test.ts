@@ -6,6 +6,8 @@ const places: readonly (readonly [path: string, place: Place])[] = [
   ['/tickets', { part: 'tickets', show: '' }],
   ['/tickets/new', { part: 'tickets', show: 'new' }],
   ['/tickets/tkt_01', { part: 'tickets', show: 'tkt_01' }],
+  ['/account', { part: 'account', section: '' }],
+  ['/account/people', { part: 'account', section: 'people' }],
   ['/contracts', { part: 'contracts' }],
   ['/contact', { part: 'contact' }],
   ['/register', { part: 'register' }],

@@ -1,7 +1,8 @@
-/** A place in the portal. `show` is a ticket's id or `new`, `token` the secret of a one-time link. */
+/** A place in the portal. `show` is a ticket's id or `new`, `section` one of the account's, `token` the secret of a one-time link. */
 export type Place =
   | { readonly part: 'home' | 'contracts' | 'contact' | 'register' | 'sign-in' }
   | { readonly part: 'tickets'; readonly show: string }
+  | { readonly part: 'account'; readonly section: string }
   | { readonly part: 'activate'; readonly token: string }
 
 /**
@@ -17,6 +18,8 @@ export function placeOf({ pathname, hash }: URL | Location, routing: Routing): P
   switch (part) {
     case 'tickets':
       return { part, show: rest }
+    case 'account':
+      return { part, section: rest }
     case 'activate':
       return { part, token: routing === 'path' ? hash.slice(1) : rest }
     case 'contracts':
@@ -36,6 +39,8 @@ export function hrefOf(place: Place, routing: Routing): string {
       ? '/'
       : place.part === 'tickets' && place.show
         ? `/tickets/${encodeURIComponent(place.show)}`
-        : `/${place.part}`
+        : place.part === 'account' && place.section
+          ? `/account/${encodeURIComponent(place.section)}`
+          : `/${place.part}`
   return routing === 'path' ? path : `#${path}`
 }

@@ -1,5 +1,5 @@
 import type { Me, Ticket } from '@hezo/api'
-import { contracts, me, tickets } from '@hezo/api/routes'
+import { contracts, myself, tickets } from '@hezo/api/routes'
 import { canChangeStatus, type Role, type TicketStatus, ticketStatuses } from '@hezo/domain'
 import { type Client, connect, type Transport } from '@hezo/sdk'
 import { openConnection } from '../foundation/connection.ts'
@@ -7,7 +7,7 @@ import { loadSentences } from '../foundation/sentences.ts'
 import { replyChecks, sendReply } from '../hezo-ticket/reply-work.ts'
 import { openTicket, ticketChecks } from '../hezo-tickets/new-ticket-work.ts'
 
-const table = { contracts, me: { get: me.get, update: me.update }, tickets }
+const table = { contracts, me: myself, tickets }
 /** Checks and sending of the forms: they come with the calls that they need. */
 const forms = { openTicket, replyChecks, sendReply, ticketChecks }
 

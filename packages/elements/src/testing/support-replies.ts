@@ -1,7 +1,8 @@
 import type { Attachment, Contract, Device, Me, Message, Ticket } from '@hezo/api'
 import type { Role } from '@hezo/domain'
 
-const id = (prefix: string, number: number): string =>
+/** An id of that kind. */
+export const id = (prefix: string, number: number): string =>
   `${prefix}_${String(number).padStart(26, '0')}`
 
 export const companies = {

@@ -24,6 +24,7 @@ const hostLocales: Readonly<Record<string, Locale>> = {
 const pages = [
   '/',
   '/account',
+  '/account/:section',
   '/activate',
   '/contact',
   '/contracts',

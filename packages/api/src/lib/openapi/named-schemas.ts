@@ -1,5 +1,4 @@
 import { FieldError, Problem } from '../problem.ts'
-import { Me, MeChanges } from '../schemas/account.ts'
 import { Attachment, AttachmentLimits } from '../schemas/attachments.ts'
 import { Locale } from '../schemas/common.ts'
 import { ContactChannels, ContactReceipt, ContactRequest } from '../schemas/contact.ts'
@@ -15,6 +14,7 @@ import {
   SerialNumber,
   TotpCode,
 } from '../schemas/fields.ts'
+import { Me, MeChanges } from '../schemas/me.ts'
 import {
   Company,
   CompanyChanges,

@@ -1,24 +1,15 @@
 import { roles } from '@hezo/domain'
 import { idSchema } from '../ids.ts'
 import { route } from '../route.ts'
-import { Me, MeChanges, PasswordChange, SessionQuery, SessionView } from '../schemas/account.ts'
+import { PasswordChange, SessionQuery, SessionView } from '../schemas/account.ts'
 import { pageOf } from '../schemas/page.ts'
 import { StepUp } from '../schemas/session.ts'
+import { myself } from './myself.ts'
 
-/** The signed-in person. */
+/** The signed-in person, and what keeps the account theirs. */
 export const me = {
-  get: route('GET', '/v1/me', {}, { access: roles, replies: { 200: Me }, errors: [] }),
-  update: route(
-    'PATCH',
-    '/v1/me',
-    {},
-    {
-      access: roles,
-      body: MeChanges,
-      replies: { 200: Me },
-      errors: [],
-    },
-  ),
+  get: myself.get,
+  update: myself.update,
   stepUp: route(
     'POST',
     '/v1/me/step-up',

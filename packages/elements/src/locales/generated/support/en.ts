@@ -96,6 +96,7 @@
 'sa3ee877b53ca675c': `Show more devices`,
 'sa836a9a6ac0da45a': `Waiting for customer`,
 'saa4abad75399ce64': `Add files`,
+'saae07aaac113a84e': `Account`,
 'sac7ef3c5d6532ade': `No contracts here yet`,
 'sad3e3c8146fc920f': `Status`,
 'sadcd99bd2fae1b38': `When something stops working, open one. Earlier ones are in the list, under “All”.`,

@@ -1,0 +1,1 @@
+export { HezoAccount } from './hezo-account/hezo-account.ts'

@@ -1,0 +1,45 @@
+import { msg } from '@lit/localize'
+import type { Me } from '@hezo/api'
+import type { TemplateResult } from 'lit'
+import type { PageContext } from './page-context.ts'
+
+/** The pages of the account by the name in their address, in the order of the menu. */
+export const pages = ['profile', 'security', 'sessions', 'people'] as const
+
+/** One of {@link pages}. */
+export type Page = (typeof pages)[number]
+
+/** The page that an address names; the first one when it names none. */
+export function pageOf(section: string): Page {
+  return pages.find((page) => page === section) ?? 'profile'
+}
+
+/** The pages that concern a person. */
+export function pagesFor({ company, isApproved }: Me): readonly Page[] {
+  return pages.filter((page) => page !== 'people' || (company && isApproved))
+}
+
+/** What a page is called. */
+export function pageName(page: Page): string {
+  return {
+    profile: msg('Profil'),
+    security: msg('Bezpieczeństwo'),
+    sessions: msg('Sesje'),
+    people: msg('Osoby'),
+  }[page]
+}
+
+const loads: Readonly<Record<Page, () => Promise<{ view: PageView }>>> = {
+  profile: () => import('./profile-page.ts'),
+  security: () => import('./security-page.ts'),
+  sessions: () => import('./sessions-page.ts'),
+  people: () => import('./people-page.ts'),
+}
+
+/** The sections of a page, for the light DOM of the account. */
+export type PageView = (context: PageContext) => TemplateResult
+
+/** Fetches the code of a page. */
+export async function loadPage(page: Page): Promise<PageView> {
+  return (await loads[page]()).view
+}
