@@ -28,6 +28,17 @@ export { Contract, Device } from './lib/schemas/contracts.ts'
 export { textLimits } from './lib/schemas/fields.ts'
 export { pageSize } from './lib/schemas/page.ts'
 export {
+  Assertion,
+  NewCredential,
+  NewPasskey,
+  Passkey,
+  PasskeyCreation,
+  PasskeyRequest,
+  PasskeySignIn,
+  PasskeySignInStart,
+  PasskeyStepUp,
+} from './lib/schemas/passkeys.ts'
+export {
   CompanyAddress,
   Person,
   RegistrationData,
@@ -39,6 +50,7 @@ export { type FieldFault, fieldErrors, parseShape } from './lib/validation.ts'
 export { fieldCodeOf, type FieldValues, type RuleParams } from './lib/schemas/rule.ts'
 export {
   Challenge,
+  challengeMethods,
   NewAccount,
   SecondFactor,
   secondFactorMethods,

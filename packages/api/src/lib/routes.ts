@@ -5,6 +5,7 @@ import { contact } from './routes/contact.ts'
 import { contracts } from './routes/contracts.ts'
 import { guides } from './routes/guides.ts'
 import { me } from './routes/me.ts'
+import { passkeys } from './routes/passkeys.ts'
 import { registrations } from './routes/registrations.ts'
 import { signIns } from './routes/sign-ins.ts'
 import { tickets } from './routes/tickets.ts'
@@ -15,6 +16,7 @@ export const routes = {
   registrations,
   activations,
   signIns,
+  passkeys,
   tokens,
   me,
   contracts,

@@ -189,5 +189,16 @@ export const outcomes: Readonly<Record<Kind, Outcomes>> = {
     object: 'shape.wrong_format',
   },
   option,
+  bytes: {
+    ...everyText('shape.wrong_format'),
+    ...wrongTypes,
+    empty: 'shape.required',
+    // Three letters are base64url.
+    boolean: 'ok',
+  },
+  number: { ...everyText('shape.wrong_type'), ...wrongTypes, number: 'ok' },
+  transports: { ...everyText('shape.wrong_type'), ...wrongTypes, list: 'ok' },
+  // Of extensions nobody here reads the results, so anything may stand there.
+  anyObject: { ...everyText('shape.wrong_type'), ...wrongTypes, object: 'ok' },
   yesOrNo: { ...everyText('shape.wrong_type'), ...wrongTypes },
 }

@@ -16,6 +16,13 @@ import {
   TotpCode,
 } from '../schemas/fields.ts'
 import {
+  Assertion,
+  NewCredential,
+  Passkey,
+  PasskeyCreation,
+  PasskeyRequest,
+} from '../schemas/passkeys.ts'
+import {
   CompanyAddress,
   Person,
   RegistrationData,
@@ -41,6 +48,7 @@ import {
 
 /** The schemas that stand under a name in `components/schemas`. */
 export const namedSchemas = {
+  Assertion,
   Attachment,
   AttachmentLimits,
   Author,
@@ -61,10 +69,14 @@ export const namedSchemas = {
   MeChanges,
   Message,
   NewAccount,
+  NewCredential,
   NewMessage,
   NewTicket,
   Nip,
   OpaqueToken,
+  Passkey,
+  PasskeyCreation,
+  PasskeyRequest,
   Person,
   PersonName,
   Phone,
