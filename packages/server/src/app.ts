@@ -3,6 +3,7 @@ import { openApiDocument } from '@hezo/api/openapi'
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Services } from './context.ts'
+import { ownOrigins } from './features/passkeys/relying-party.ts'
 import { authenticate } from './features/sign-in/authenticate.ts'
 import { handlers } from './handlers.ts'
 import { failureReply } from './http/failure-reply.ts'
@@ -48,6 +49,8 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
   app.get('/v1/openapi.json', (c) =>
     c.json(openApi, 200, replyHeaders(c.req.raw.headers.get('origin'))),
   )
+  // Other addresses of ours share the passkeys of the public one (WebAuthn Level 3, §5.11).
+  app.get('/.well-known/webauthn', (c) => c.json({ origins: ownOrigins(config) }))
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
     await db.selectFrom('migrations').select('name').limit(1).execute()

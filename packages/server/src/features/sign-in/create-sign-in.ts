@@ -2,6 +2,8 @@ import type { Challenge } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { ApiProblem } from '../../problem.ts'
+import { worksHere } from '../passkeys/relying-party.ts'
+import { findMethods } from './challenge-methods.ts'
 import { openChallenge } from './challenges.ts'
 import { isKnownAddress, passwordAttempt } from './sign-in-throttles.ts'
 
@@ -29,7 +31,11 @@ export async function createSignIn(
   if (!user || !isRight) throw new ApiProblem('credentials_rejected')
   await attempt.succeed()
   await renewHash(context, user.id, user.password_hash ?? '', password)
-  return openChallenge(db, user.id, clock.now())
+  const methods = await findMethods(db, user.id)
+  return {
+    ...(await openChallenge(db, user.id, clock.now())),
+    methods: methods.filter((method) => method !== 'passkey' || worksHere(context)),
+  }
 }
 
 /** Hashes again what was hashed when less work was asked for. */

@@ -41,6 +41,22 @@ const secondFactor: ThrottleRule = {
   delays: { first: 30, longest: hour },
 }
 
+/** Passkeys that name nobody before they are judged. None can be guessed: this saves work. */
+const passkeyFromAddress: ThrottleRule = {
+  name: 'passkey-address',
+  attempts: 30,
+  window: hour,
+  delays: { first: 30, longest: 5 * minute },
+}
+
+/** Questions for such passkeys. A page may ask whenever it is opened, in an office of many. */
+const passkeyQuestion: ThrottleRule = {
+  name: 'passkey-question',
+  attempts: 300,
+  window: hour,
+  delays: { first: 5, longest: minute },
+}
+
 const addressMemory = 30 * day * 1000
 
 /** Counts of one attempt: `spend` before it is judged, `succeed` when it was right. */
@@ -87,6 +103,24 @@ export function secondFactorAttempt(
     spend: () => throttle.spend(secondFactor, key),
     succeed: () => throttle.reset(secondFactor, key),
   }
+}
+
+/** A passkey without a password before it. */
+export function passkeyAttempt({ request, throttle }: Parts): Attempt {
+  const block = addressBlock(request.address)
+  return {
+    spend: () => throttle.spend(passkeyFromAddress, block),
+    succeed: () => throttle.restore(passkeyFromAddress, block),
+  }
+}
+
+/**
+ * Counts a question for a passkey of nobody in particular.
+ *
+ * @throws ApiProblem rate_limited
+ */
+export async function countPasskeyQuestion({ request, throttle }: Parts): Promise<void> {
+  await throttle.spend(passkeyQuestion, addressBlock(request.address))
 }
 
 /** Whether the person completed a sign-in from this address within 30 days. */
