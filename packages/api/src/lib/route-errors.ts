@@ -12,7 +12,7 @@ export const commonErrors = ['internal', 'unavailable'] as const satisfies reado
 export function routeErrors(route: Route): readonly ErrorCode[] {
   const codes = new Set<ErrorCode>(route.errors)
   if (route.access !== 'anyone') codes.add('unauthenticated')
-  if (route.access !== 'anyone' || route.startsSession) {
+  if (route.access !== 'anyone' || route.startsSession || route.knowsDevice) {
     codes.add('dpop_proof_rejected').add('dpop_nonce_required')
   }
   if (route.access !== 'anyone' && route.access.length < roles.length) codes.add('forbidden')

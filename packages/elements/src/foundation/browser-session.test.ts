@@ -17,6 +17,7 @@ describe('a session kept in the browser', () => {
       accessToken: `access-${secret}`,
       refreshToken: `refresh-${secret}`,
       expiresAt: 42,
+      startedAt: 41,
       key: await createTestKey(),
     }
   })
@@ -30,6 +31,18 @@ describe('a session kept in the browser', () => {
     await browserSession(name).clear()
     expect(await browserSession(name).load()).to.equal(null)
     expect(keptSessions()).to.deep.equal([])
+  })
+
+  it('leaves its key behind when it ends, and nothing else: the browser is known by it', async () => {
+    const session = browserSession(name)
+    expect(await session.lastKey?.()).to.equal(undefined)
+    await session.save(tokens)
+    await session.clear()
+    expect((await browserSession(name).lastKey?.())?.jwk).to.deep.equal(tokens.key?.jwk)
+    const database = await done(indexedDB.open('hezo'))
+    const kept = database.transaction('sessions').objectStore('sessions').get(name)
+    expect(Object.keys((await done(kept)) as object)).to.deep.equal(['key'])
+    database.close()
   })
 
   it('leaves no token to be read in any storage, and no key that can be taken out', async () => {

@@ -26,7 +26,7 @@ export async function showSignedIn<Tag extends keyof HTMLElementTagNameMap>(
   const api = ownApi()
   const { accessToken, refreshToken } = tokens
   const key = await createTestKey()
-  const kept = { accessToken, refreshToken, expiresAt: Date.now() + 600_000, key }
+  const kept = { accessToken, refreshToken, expiresAt: Date.now() + 600_000, startedAt: 1, key }
   await browserSession(`hezo-session:${api}`).save(kept)
   return show(tag, { api, ...attributes })
 }

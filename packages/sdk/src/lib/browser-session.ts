@@ -5,12 +5,14 @@ import {
   type SessionTokens,
 } from './session-store.ts'
 
-/** What IndexedDB holds of a session: its key, and its tokens under another key that nobody can read. */
+/** What IndexedDB holds: the key, and the tokens of a session under another key that nobody can read. */
 interface Kept {
   readonly key: SessionKey
-  readonly seal: CryptoKey
-  readonly nonce: Uint8Array<ArrayBuffer>
-  readonly sealed: ArrayBuffer
+  readonly tokens?: {
+    readonly seal: CryptoKey
+    readonly nonce: Uint8Array<ArrayBuffer>
+    readonly sealed: ArrayBuffer
+  }
 }
 
 const sealing = { name: 'AES-GCM', length: 256 }
@@ -18,22 +20,26 @@ const sealing = { name: 'AES-GCM', length: 256 }
 /**
  * A session that reloads and other tabs of the same origin share, until it ends. Neither tokens nor
  * keys can be read from where they are kept (IndexedDB); `localStorage` only says that there is a
- * session. Where the page may use neither (a sandboxed frame, a blocked origin) the session lasts as
+ * session. What is left of one that ended is its key, by which the browser is known again. Where the
+ * page may use neither (a sandboxed frame, a blocked origin) the session lasts as
  * long as the page. Nothing is written before the person has signed in.
  *
  * @param name of the session among those of the origin, e.g. one per API.
  */
 export function browserSession(name: string): SessionStore {
   const memory = memorySession()
+  const read = (): Promise<Kept | undefined> => inStore('readonly', (store) => store.get(name))
+  const write = (kept: Kept): Promise<unknown> =>
+    inStore('readwrite', (store) => store.put(kept, name))
   return {
     async load() {
       try {
-        const kept = await inStore<Kept | undefined>('readonly', (store) => store.get(name))
-        if (!kept) {
+        const { key, tokens } = (await read()) ?? {}
+        if (!tokens) {
           localStorage.removeItem(name)
           return null
         }
-        const { key, seal, nonce, sealed } = kept
+        const { seal, nonce, sealed } = tokens
         const text = await crypto.subtle.decrypt({ ...sealing, iv: nonce }, seal, sealed)
         const secrets = JSON.parse(new TextDecoder().decode(text)) as Omit<SessionTokens, 'key'>
         return { ...secrets, key }
@@ -50,9 +56,8 @@ export function browserSession(name: string): SessionStore {
         const nonce = crypto.getRandomValues(new Uint8Array(12))
         const text = new TextEncoder().encode(JSON.stringify(secrets))
         const sealed = await crypto.subtle.encrypt({ ...sealing, iv: nonce }, seal, text)
-        const kept: Kept = { key, seal, nonce, sealed }
-        await inStore('readwrite', (store) => store.put(kept, name))
-        const mark = key.jwk.x ?? ''
+        await write({ key, tokens: { seal, nonce, sealed } })
+        const mark = String(tokens.startedAt)
         if (localStorage.getItem(name) !== mark) localStorage.setItem(name, mark)
       } catch {
         // It lasts as long as the page.
@@ -61,11 +66,17 @@ export function browserSession(name: string): SessionStore {
     async clear() {
       await memory.clear()
       try {
+        const { key } = (await read()) ?? {}
+        if (key) await write({ key })
+        // The other tabs hear of it by this, and then look.
         localStorage.removeItem(name)
-        await inStore('readwrite', (store) => store.delete(name))
       } catch {
         // There was nothing that could be kept.
       }
+    },
+    async lastKey() {
+      const { key } = (await read().catch(() => undefined)) ?? {}
+      return key
     },
     async exclusively(work) {
       const { locks } = navigator as { locks?: LockManager }
@@ -81,7 +92,7 @@ export function browserSession(name: string): SessionStore {
 
 async function inStore<T>(
   mode: IDBTransactionMode,
-  use: (store: IDBObjectStore) => IDBRequest<unknown>,
+  use: (store: IDBObjectStore) => IDBRequest,
 ): Promise<T> {
   const opening = indexedDB.open('hezo')
   opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('sessions'))

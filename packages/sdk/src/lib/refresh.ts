@@ -21,9 +21,9 @@ export function createRefresh(state: SessionState, send: SendRequest): Refresh {
     try {
       await state.sync()
       if (state.current !== used) return
-      const { key, refreshToken } = used
+      const { key, refreshToken, startedAt } = used
       const tokens = await send(tokenRoutes.refresh, { refreshToken }, { key })
-      if (state.current === used) await state.set(keptTokens(tokens, key))
+      if (state.current === used) await state.set(keptTokens(tokens, key, startedAt))
     } catch (error) {
       if (isHezoError(error, 'session_ended') && state.current === used) {
         await state.set(null, 'lost')

@@ -21,6 +21,11 @@ export class SessionState {
   /** The key of the session that is about to begin; made for the call that asks for its tokens. */
   nextKey: Promise<SessionKey | undefined> | undefined
 
+  /** The key of the last session here, if its store knows one. */
+  async lastKey(): Promise<SessionKey | undefined> {
+    return this.current?.key ?? (await this.#store?.lastKey?.())
+  }
+
   constructor(store?: SessionStore) {
     this.#store = store
     store?.watch?.(() => void this.sync().catch(() => undefined))
@@ -53,7 +58,7 @@ export class SessionState {
     const kept = await this.#store.load()
     const { current } = this
     if (this.epoch !== epoch || kept?.accessToken === current?.accessToken) return
-    const isSame = kept?.key?.jwk.x === current?.key?.jwk.x
+    const isSame = kept?.startedAt === current?.startedAt
     this.#become(kept, isSame ? undefined : kept ? 'started' : 'ended')
   }
 

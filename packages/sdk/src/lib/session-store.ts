@@ -13,6 +13,8 @@ export interface SessionTokens {
   readonly accessToken: string
   readonly refreshToken: string
   readonly expiresAt: number
+  /** When the session began, epoch ms: tells it from others in the same store. */
+  readonly startedAt: number
   /** What the tokens are worth nothing without; undefined for those that anybody may use. */
   readonly key?: SessionKey | undefined
 }
@@ -23,6 +25,8 @@ export interface SessionStore {
   load(): Promise<SessionTokens | null>
   save(tokens: SessionTokens): Promise<void>
   clear(): Promise<void>
+  /** The key of the last session that was here, so that its person is known by it. */
+  lastKey?(): Promise<SessionKey | undefined>
   /** Of a store that several clients share: what they do here, they do one after another. */
   exclusively?<T>(work: () => Promise<T>): Promise<T>
   /** Of a store that several clients share: calls back when another one began or ended a session. */

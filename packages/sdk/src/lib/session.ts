@@ -24,9 +24,12 @@ export interface Session {
 }
 
 /** The API's tokens with their end as a moment on this machine's clock, and the key they need. */
-export function keptTokens(tokens: Tokens, key: SessionKey | undefined): SessionTokens {
-  const { accessToken, refreshToken, expiresIn, tokenType } = tokens
-  const kept = { accessToken, refreshToken, expiresAt: Date.now() + expiresIn * 1000 }
+export function keptTokens(
+  { accessToken, refreshToken, expiresIn, tokenType }: Tokens,
+  key: SessionKey | undefined,
+  startedAt = Date.now(),
+): SessionTokens {
+  const kept = { accessToken, refreshToken, expiresAt: Date.now() + expiresIn * 1000, startedAt }
   return tokenType === 'DPoP' ? { ...kept, key } : kept
 }
 

@@ -8,7 +8,7 @@ import type { FlatInput } from './request.ts'
 import { createSendRequest, type RequestExtras, type SendOptions } from './send-request.ts'
 import { createSession, type Session } from './session.ts'
 import { SessionState } from './session-state.ts'
-import type { SessionStore } from './session-store.ts'
+import type { SessionKey, SessionStore } from './session-store.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 /** Where the API is, how to reach it and where to keep the session. */
@@ -111,6 +111,16 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
+  /** The key to prove where nobody is signed in yet. One key per store, so that its person is known. */
+  async function keyFor({ startsSession, knowsDevice }: Route): Promise<SessionKey | undefined> {
+    if (options.dpop === false) return undefined
+    if (startsSession) {
+      state.nextKey ??= state.lastKey().then((key) => key ?? createSessionKey())
+      return state.nextKey
+    }
+    return knowsDevice && state.lastKey()
+  }
+
   return {
     session: createSession(state, send),
     async call(route, input, { signal, idempotencyKey, onProgress } = {}) {
@@ -120,8 +130,7 @@ export function createTransport(options: TransportOptions): Transport {
         idempotencyKey: route.idempotent && (idempotencyKey ?? randomKey()),
       }
       if (route.access !== 'anyone') return sendSignedIn(route, input, extras)
-      if (route.startsSession && options.dpop !== false) state.nextKey ??= createSessionKey()
-      return send(route, input, { ...extras, key: await state.nextKey })
+      return send(route, input, { ...extras, key: await keyFor(route) })
     },
   }
 }

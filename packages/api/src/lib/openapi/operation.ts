@@ -75,7 +75,7 @@ function parametersOf(route: Route, schemas: JsonSchemas): JsonObject[] {
   const shared = [
     'AcceptLanguage',
     ...(route.idempotent ? ['IdempotencyKey'] : []),
-    ...(route.access !== 'anyone' || route.startsSession ? ['DPoP'] : []),
+    ...(route.access !== 'anyone' || route.startsSession || route.knowsDevice ? ['DPoP'] : []),
   ]
   return [
     ...inPath,

@@ -14,6 +14,7 @@ export const signIns = {
       body: z.strictObject({ email: Email, password: TypedPassword }),
       replies: { 201: Challenge },
       errors: ['credentials_rejected', 'rate_limited', 'overloaded'],
+      knowsDevice: true,
     },
   ),
   secondFactor: route(

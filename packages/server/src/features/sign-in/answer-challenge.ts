@@ -11,7 +11,7 @@ import {
   useChallenge,
 } from './challenges.ts'
 import { mailSignInStopped } from './sign-in-mails.ts'
-import { isKnownAddress, secondFactorAttempt } from './sign-in-throttles.ts'
+import { findPlace, secondFactorAttempt } from './sign-in-throttles.ts'
 import { startSession } from './start-session.ts'
 
 /** A second factor that was looked at, and is still to be used up. */
@@ -38,8 +38,8 @@ export async function answerChallenge(
   const now = clock.now()
   const user = await findChallengedUser(db, challengeToken, now)
   if (!user) throw new ApiProblem('challenge_ended')
-  const addressIsKnown = await isKnownAddress(context, db, user.userId)
-  const attempt = secondFactorAttempt(context, user.userId, addressIsKnown)
+  const place = await findPlace(context, db, user.userId)
+  const attempt = secondFactorAttempt(context, user.userId, place)
   await attempt.spend()
   const attempts = await countChallengeAttempt(db, challengeToken, now)
   if (attempts === undefined) throw new ApiProblem('challenge_ended')

@@ -5,7 +5,7 @@ import { ApiProblem } from '../../problem.ts'
 import { worksHere } from '../passkeys/relying-party.ts'
 import { findMethods } from './challenge-methods.ts'
 import { openChallenge } from './challenges.ts'
-import { isKnownAddress, passwordAttempt } from './sign-in-throttles.ts'
+import { findPlace, passwordAttempt } from './sign-in-throttles.ts'
 
 /**
  * Takes the password. The answer and its time are the same for a wrong password, an unknown address
@@ -24,8 +24,8 @@ export async function createSignIn(
     .select(['id', 'password_hash'])
     .where('email_key', '=', emailKey)
     .executeTakeFirst()
-  const addressIsKnown = await isKnownAddress(context, db, user?.id)
-  const attempt = passwordAttempt(context, emailKey, addressIsKnown)
+  const place = await findPlace(context, db, user?.id)
+  const attempt = passwordAttempt(context, emailKey, place)
   await attempt.spend()
   const isRight = await passwords.verify(user?.password_hash, password)
   if (!user || !isRight) throw new ApiProblem('credentials_rejected')

@@ -1,7 +1,7 @@
 import type { ActorContext } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
 import type { JudgedFactor } from './answer-challenge.ts'
-import { isKnownAddress, secondFactorAttempt } from './sign-in-throttles.ts'
+import { findPlace, secondFactorAttempt } from './sign-in-throttles.ts'
 
 /**
  * Proves a second factor anew within a session, which opens for a few minutes what needs a fresh
@@ -15,8 +15,8 @@ export async function proveAgain(
   judge: () => Promise<JudgedFactor | undefined>,
 ): Promise<boolean> {
   const { actor, clock, db, request } = context
-  const addressIsKnown = await isKnownAddress(context, db, actor.userId)
-  const attempt = secondFactorAttempt(context, actor.userId, addressIsKnown)
+  const place = await findPlace(context, db, actor.userId)
+  const attempt = secondFactorAttempt(context, actor.userId, place)
   await attempt.spend()
   const factor = await judge()
   const now = clock.now()
