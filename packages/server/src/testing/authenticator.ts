@@ -17,6 +17,8 @@ export interface CeremonyWishes {
   /** COSE number that the key claims. */
   readonly algorithm?: number
   readonly signCount?: number
+  /** The id of a new passkey. */
+  readonly credentialId?: string
   readonly userHandle?: string | null
   /** Whose passkey signs; else the newest that the question allows. */
   readonly passkey?: SoftPasskey
@@ -78,7 +80,8 @@ export function createAuthenticator(
     passkeys,
     create(options, wishes = {}) {
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      const id = randomBytes(32)
+      const { credentialId } = wishes
+      const id = credentialId ? Buffer.from(credentialId, 'base64url') : randomBytes(32)
       const data = authenticatorData(options.rp.id, countFrom, wishes)
       data[32] = (data[32] ?? 0) | flags.credentialData
       const length = Buffer.alloc(2)
