@@ -43,6 +43,8 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
     'files',
     /\/sdk\/dist\/lib\/files\.|\/elements\/dist\/attachments\/|\/api\/dist\/lib\/routes\/attachments\./,
   ],
+  // What only who has a passkey, or wants one, needs.
+  ['passkeys', /\/elements\/dist\/passkeys\/|\/api\/dist\/lib\/(?:routes|schemas)\/passkeys\./],
   [
     'client',
     /\/elements\/dist\/build\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:ticket-(?!values)|service|warsaw|polish|calendar|contract-validity|attachment-limits))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|contact|contracts|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,

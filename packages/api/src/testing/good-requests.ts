@@ -27,6 +27,7 @@ export type Kind =
   | 'option'
   | 'yesOrNo'
   | 'bytes'
+  | 'bytesOrNone'
   | 'number'
   | 'transports'
   | 'anyObject'
@@ -129,7 +130,7 @@ const assertion: GoodRequest = {
     ...credentialKinds,
     'credential.response.authenticatorData': 'bytes',
     'credential.response.signature': 'bytes',
-    'credential.response.userHandle': 'bytes',
+    'credential.response.userHandle': 'bytesOrNone',
   },
   optional: [...credentialOptional, 'credential.response.userHandle'],
   nullable: ['credential.authenticatorAttachment', 'credential.response.userHandle'],

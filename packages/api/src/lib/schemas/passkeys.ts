@@ -16,6 +16,8 @@ function bytesSchema(max: number): z.ZodMiniString<string> {
 
 /** The id of a credential: at most 1023 bytes (§4). */
 export const CredentialId = bytesSchema(1364)
+/** At most 64 bytes (§5.4.3). Safari writes a missing one as an empty text. */
+const UserHandle = patternSchema(/^[\w-]{0,88}$/)
 const Attachment = z.literal(['platform', 'cross-platform'])
 const UserVerification = z.literal(['required', 'preferred', 'discouraged'])
 
@@ -53,7 +55,7 @@ export const Assertion = z.strictObject({
     clientDataJSON: bytesSchema(4096),
     authenticatorData: bytesSchema(4096),
     signature: bytesSchema(1024),
-    userHandle: z.optional(z.nullable(bytesSchema(88))),
+    userHandle: z.optional(z.nullable(UserHandle)),
   }),
 })
 export type Assertion = z.output<typeof Assertion>

@@ -3,12 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAuthenticator } from '../../testing/authenticator.ts'
 import { addPasskey } from '../../testing/passkeys.ts'
 import { post } from '../../testing/post.ts'
-import { registerCustomer, seedCompany } from '../../testing/test-accounts.ts'
+import {
+  credentials,
+  registerCustomer,
+  seedCompany,
+  type TestPerson,
+} from '../../testing/test-accounts.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
+let anna: TestPerson
 beforeAll(async () => {
   server = await createTestServer()
+  anna = await registerCustomer(server, await seedCompany(server.services))
+  await addPasskey(anna.client, authenticator)
 })
 afterAll(() => server.close())
 
@@ -16,11 +24,6 @@ const authenticator = createAuthenticator()
 const long = 'A'.repeat(10_000)
 
 describe('a passkey at sign-in', () => {
-  beforeAll(async () => {
-    const anna = await registerCustomer(server, await seedCompany(server.services))
-    await addPasskey(anna.client, authenticator)
-  })
-
   it.each([
     ['id', 'credential.id'],
     ['rawId', 'credential.rawId'],
@@ -60,5 +63,35 @@ describe('a passkey at sign-in', () => {
     }
     const reply = await post(server, '/v1/sign-ins/passkey', { passkeyToken, credential })
     expect(reply.status).toBe(201)
+  })
+
+  it('is taken after a password without a handle, in each form that browsers write none', async () => {
+    for (const userHandle of [null, '']) {
+      const client = server.client()
+      const { challengeToken } = await client.signIns.create(credentials(anna))
+      const { passkeyToken, options } = await client.passkeys.startSignIn({ challengeToken })
+      const credential = authenticator.get(options, { userHandle })
+      await client.passkeys.signIn({ passkeyToken, challengeToken, credential })
+    }
+  })
+})
+
+describe('a new passkey', () => {
+  it('is taken with the least that a browser gives', async () => {
+    const { passkeyToken, options } = await anna.client.passkeys.start()
+    const { id, rawId, type, response } = createAuthenticator().create(options)
+    const { clientDataJSON, attestationObject } = response
+    const credential = { id, rawId, type, response: { clientDataJSON, attestationObject } }
+    await anna.client.passkeys.confirm({ passkeyToken, name: 'Klucz', credential })
+    const again = (await anna.client.passkeys.start()).options.excludeCredentials
+    expect(again.find((known) => known.id === id)).toEqual({ id, type })
+  })
+
+  it('whose id is not the one that its authenticator wrote is refused', async () => {
+    const { passkeyToken, options } = await anna.client.passkeys.start()
+    const made = createAuthenticator().create(options)
+    const credential = { ...made, id: 'AAAA', rawId: 'AAAA' }
+    const added = anna.client.passkeys.confirm({ passkeyToken, name: 'Klucz', credential })
+    await expect(added).rejects.toMatchObject({ code: 'passkey_rejected' })
   })
 })

@@ -59,7 +59,7 @@ function belongs(
   handle: string | null | undefined,
 ): boolean {
   if (userId !== undefined && owner !== userId) return false
-  if (typeof handle !== 'string') return userId !== undefined
+  if (!handle) return userId !== undefined
   return ownHandle?.equals(Buffer.from(handle, 'base64url')) ?? false
 }
 

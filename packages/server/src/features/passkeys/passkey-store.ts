@@ -37,7 +37,7 @@ export async function findPasskey(
 export async function describeCredentials(
   db: Database,
   userId: string,
-): Promise<{ id: string; type: 'public-key'; transports: string[] }[]> {
+): Promise<{ id: string; type: 'public-key'; transports?: string[] }[]> {
   const rows = await db
     .selectFrom('passkeys')
     .select(['credential_id', 'transports'])
@@ -47,7 +47,8 @@ export async function describeCredentials(
   return rows.map(({ credential_id: id, transports }) => ({
     id: id.toString('base64url'),
     type: 'public-key',
-    transports,
+    // None known is not the same as none there.
+    ...(transports.length > 0 && { transports }),
   }))
 }
 

@@ -70,6 +70,7 @@ describe('a passkey alone', () => {
     ['under somebody else’s handle', () => annas.passkeys[0]?.userHandle ?? ''],
     ['under a handle of nobody', () => 'AAAA'],
     ['under no handle', () => null],
+    ['under an empty handle', () => ''],
   ])('%s opens nothing', async (_, handle) => {
     const signedIn = signInWithPasskey(server, mallorys, { userHandle: handle() })
     await expect(signedIn).rejects.toMatchObject({ code: 'passkey_rejected' })

@@ -118,15 +118,16 @@ describe('a copy of an authenticator that counts', () => {
     ['at the same count', 3],
     ['that stopped counting', 0],
   ])('%s is refused, audited and mailed', async (_, signCount) => {
-    const before = server.mailbox.all.length
     await expect(signInWithPasskey(server, key, { signCount })).rejects.toMatchObject({
       code: 'passkey_rejected',
     })
     expect(await audited()).toEqual([{ actor_id: null, details: { signCount, expectedAbove: 3 } }])
-    expect(await server.mailbox.newest(anna.email, before)).toMatchObject({
-      subject: 'Odrzuciliśmy klucz dostępu do Twojego konta',
-      text: expect.stringContaining('„Klucz na breloku”') as string,
-    })
+    await expect
+      .poll(() => server.mailbox.all.filter(({ to }) => to === anna.email).at(-1))
+      .toMatchObject({
+        subject: 'Odrzuciliśmy klucz dostępu do Twojego konta',
+        text: expect.stringContaining('„Klucz na breloku”') as string,
+      })
   })
 
   it('leaves the one that is ahead working', async () => {
