@@ -42,10 +42,11 @@ export async function createPasskey(
       ...(signal && { signal }),
     }),
   )
-  const { attestationObject, getTransports } = made.response
+  const { response } = made
   return toJson(made, {
-    attestationObject: toText(attestationObject),
-    transports: getTransports?.call(made.response) ?? [],
+    attestationObject: toText(response.attestationObject),
+    // What stands in for a browser's own may not have it.
+    transports: 'getTransports' in response ? response.getTransports() : [],
   })
 }
 

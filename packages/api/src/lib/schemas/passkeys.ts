@@ -21,9 +21,11 @@ const UserHandle = patternSchema(/^[\w-]{0,88}$/)
 const Attachment = z.literal(['platform', 'cross-platform'])
 const UserVerification = z.literal(['required', 'preferred', 'discouraged'])
 
-/** One of the ways to reach an authenticator; there will be more than are known today. */
-const Transport = patternSchema(/^[a-z-]{1,20}$/)
-const mostTransports = 10
+/** Ways to reach an authenticator; there will be more than are known today. */
+/*@__NO_SIDE_EFFECTS__*/
+function transportList(): z.ZodMiniArray<z.ZodMiniString<string>> {
+  return z.array(patternSchema(/^[a-z-]{1,20}$/)).check(z.maxLength(10))
+}
 
 /** What every answer of an authenticator carries beside its own part. */
 const credentialFields = {
@@ -43,7 +45,7 @@ export const NewCredential = z.strictObject({
     authenticatorData: z.optional(z.nullable(bytesSchema(4096))),
     publicKey: z.optional(z.nullable(bytesSchema(2048))),
     publicKeyAlgorithm: z.optional(z.nullable(z.number())),
-    transports: z.optional(z.array(Transport).check(z.maxLength(mostTransports))),
+    transports: z.optional(transportList()),
   }),
 })
 export type NewCredential = z.output<typeof NewCredential>

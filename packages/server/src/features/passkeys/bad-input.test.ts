@@ -71,7 +71,8 @@ describe('a passkey at sign-in', () => {
       const { challengeToken } = await client.signIns.create(credentials(anna))
       const { passkeyToken, options } = await client.passkeys.startSignIn({ challengeToken })
       const credential = authenticator.get(options, { userHandle })
-      await client.passkeys.signIn({ passkeyToken, challengeToken, credential })
+      const signedIn = client.passkeys.signIn({ passkeyToken, challengeToken, credential })
+      await expect(signedIn).resolves.toHaveProperty('accessToken')
     }
   })
 })

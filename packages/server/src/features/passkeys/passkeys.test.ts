@@ -63,7 +63,7 @@ describe('a passkey', () => {
   it('opens what needs a fresh proof when it was the sign-in', async () => {
     await addPasskey(anna.client, authenticator)
     const client = await signInWithPasskey(server, authenticator)
-    await client.passkeys.start()
+    await expect(client.passkeys.start()).resolves.toHaveProperty('passkeyToken')
   })
 
   it('is there for HEZO’s own people too', async () => {
@@ -89,7 +89,8 @@ describe('a passkey', () => {
     const client = server.client()
     const { challengeToken } = await client.signIns.create(credentials(anna))
     const code = totpCode(server, anna.totpSecret)
-    await client.signIns.secondFactor({ method: 'totp', challengeToken, code })
+    const signedIn = client.signIns.secondFactor({ method: 'totp', challengeToken, code })
+    await expect(signedIn).resolves.toHaveProperty('accessToken')
   })
 })
 
