@@ -12,8 +12,8 @@ export interface CeremonyWishes {
   readonly userVerified?: boolean
   /** Fields of the client data that browsers add. */
   readonly clientData?: Readonly<Record<string, unknown>>
-  /** Format and statement of the attestation. */
-  readonly attestation?: readonly [string, Map<string, unknown>]
+  /** Format and statement of the attestation; `self` for one that the new key signs. */
+  readonly attestation?: 'self' | readonly [string, Map<string, unknown>]
   /** COSE number that the key claims. */
   readonly algorithm?: number
   readonly signCount?: number
@@ -88,7 +88,10 @@ export function createAuthenticator(
       length.writeUInt16BE(id.length)
       const key = coseKey(publicKey, wishes.algorithm)
       const authData = Buffer.concat([data, Buffer.alloc(16), length, id, key])
-      const [format, statement] = wishes.attestation ?? ['none', new Map<string, unknown>()]
+      const client = clientData('webauthn.create', options.challenge, wishes)
+      const { attestation: wished = ['none', new Map<string, unknown>()] } = wishes
+      const [format, statement] =
+        wished === 'self' ? selfAttestation(authData, client, privateKey) : wished
       const attestation = new Map<string, unknown>([
         ['fmt', format],
         ['attStmt', statement],
@@ -108,7 +111,7 @@ export function createAuthenticator(
         authenticatorAttachment: 'platform',
         clientExtensionResults: {},
         response: {
-          clientDataJSON: text(clientData('webauthn.create', options.challenge, wishes)),
+          clientDataJSON: text(client),
           attestationObject: text(encode(attestation)),
           authenticatorData: text(authData),
           publicKey: text(publicKey.export({ type: 'spki', format: 'der' })),
@@ -125,7 +128,6 @@ export function createAuthenticator(
       if (kind === 'counting') passkey.signCount += 1
       const data = authenticatorData(passkey.rpId, passkey.signCount, wishes)
       const client = clientData('webauthn.get', options.challenge, wishes)
-      const signed = Buffer.concat([data, createHash('sha256').update(client).digest()])
       return {
         id: passkey.id,
         rawId: passkey.id,
@@ -135,12 +137,31 @@ export function createAuthenticator(
         response: {
           clientDataJSON: text(client),
           authenticatorData: text(data),
-          signature: text(sign('sha256', signed, passkey.privateKey)),
+          signature: text(signBoth(data, client, passkey.privateKey)),
           userHandle: wishes.userHandle === undefined ? passkey.userHandle : wishes.userHandle,
         },
       }
     },
   }
+}
+
+function selfAttestation(
+  authData: Buffer,
+  client: Buffer,
+  key: KeyObject,
+): [string, Map<string, unknown>] {
+  const sig = new Uint8Array(signBoth(authData, client, key))
+  const statement = new Map<string, unknown>([
+    ['alg', -7],
+    ['sig', sig],
+  ])
+  return ['packed', statement]
+}
+
+/** Signs authenticator and client data as one (WebAuthn §6.3.3). */
+function signBoth(authData: Buffer, client: Buffer, key: KeyObject): Buffer {
+  const hash = createHash('sha256').update(client).digest()
+  return sign('sha256', Buffer.concat([authData, hash]), key)
 }
 
 function coseKey(publicKey: KeyObject, algorithm = -7): Buffer {

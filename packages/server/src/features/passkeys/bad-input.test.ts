@@ -88,6 +88,13 @@ describe('a new passkey', () => {
     expect(again.find((known) => known.id === id)).toEqual({ id, type })
   })
 
+  it('is taken with its own signature, which browsers leave where none was asked for', async () => {
+    const { passkeyToken, options } = await anna.client.passkeys.start()
+    const credential = createAuthenticator().create(options, { attestation: 'self' })
+    const added = anna.client.passkeys.confirm({ passkeyToken, name: 'Klucz', credential })
+    await expect(added).resolves.toMatchObject({ name: 'Klucz' })
+  })
+
   it('whose id is not the one that its authenticator wrote is refused', async () => {
     const { passkeyToken, options } = await anna.client.passkeys.start()
     const made = createAuthenticator().create(options)

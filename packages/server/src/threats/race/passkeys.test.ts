@@ -1,7 +1,8 @@
 // Threat: many requests at once get more out of one proof than one of them would.
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createAuthenticator, type SoftAuthenticator } from '../../testing/authenticator.ts'
-import { addPasskey } from '../../testing/passkeys.ts'
+import { addPasskey, signInWithPasskey } from '../../testing/passkeys.ts'
 import {
   credentials,
   registerCustomer,
@@ -97,4 +98,30 @@ it('a passkey that is removed during a sign-in opens no session that lasts', asy
   ])
   if (signedIn.status === 'fulfilled') await client.session.start(signedIn.value)
   await expect(client.me.get()).rejects.toMatchObject({ status: 401 })
+})
+
+it('a session that is proved by a passkey while it is removed ends with it', async () => {
+  const { id: passkeyId } = await addPasskey(anna.client, authenticator)
+  const other = await signInWithPasskey(server, authenticator)
+  const sessions = (await other.me.listSessions()).items
+  const sessionId = sessions.find(({ isCurrent }) => isCurrent)?.id ?? ''
+  await server.services.db
+    .updateTable('sessions')
+    .set({ passkey_id: null })
+    .where('id', '=', sessionId)
+    .execute()
+  let removal: Promise<unknown> | undefined
+  // As proving again does, held open while the passkey is removed.
+  await server.services.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('passkeys').select('id').where('id', '=', passkeyId).forUpdate().execute()
+    await tx
+      .updateTable('sessions')
+      .set({ passkey_id: passkeyId })
+      .where('id', '=', sessionId)
+      .execute()
+    removal = anna.client.passkeys.remove({ passkeyId })
+    await setTimeout(300)
+  })
+  await removal
+  await expect(other.me.get()).rejects.toMatchObject({ status: 401 })
 })
