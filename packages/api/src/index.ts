@@ -1,4 +1,5 @@
 export { contactChannels } from './lib/contact-channels.ts'
+export { isOpenBeforeApproval } from './lib/before-approval.ts'
 export { type ErrorCode, errorCodes, type ErrorStatus, errorStatuses } from './lib/error-codes.ts'
 export { type FieldCode, fieldCodes, type FieldRule, type ReasonOf } from './lib/field-codes.ts'
 export { idempotencyKeyPattern } from './lib/idempotency-key.ts'
@@ -38,6 +39,15 @@ export {
   PasskeySignInStart,
   PasskeyStepUp,
 } from './lib/schemas/passkeys.ts'
+export {
+  Company,
+  CompanyChanges,
+  Invitation,
+  Member,
+  MemberChanges,
+  memberStatuses,
+  NewInvitation,
+} from './lib/schemas/people.ts'
 export {
   CompanyAddress,
   Person,

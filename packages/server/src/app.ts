@@ -17,7 +17,7 @@ import { ApiProblem } from './problem.ts'
 
 /** The whole service: the API under `/v1`, health, and the portal page with its elements. */
 export function createApp(services: Services): Hono<{ Bindings: Connection }> {
-  const { config, db, log } = services
+  const { config, db, keys, log } = services
   const readOrigin = createOriginReader(config.trustedProxies)
   const origin = (request: Request, connection: Connection | undefined) =>
     readOrigin(request.headers, connection?.peerAddress ?? '127.0.0.1')
@@ -51,6 +51,14 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
   )
   // Other addresses of ours share the passkeys of the public one (WebAuthn Level 3, §5.11).
   app.get('/.well-known/webauthn', (c) => c.json({ origins: ownOrigins(config) }))
+  // For whoever checks our tokens, on any page: nothing of it is secret.
+  app.get('/.well-known/jwks.json', (c) =>
+    c.json({ keys: keys.signing.live().map(({ jwk }) => jwk) }, 200, {
+      'Cache-Control': 'public, max-age=180',
+      'Access-Control-Allow-Origin': '*',
+      'X-Content-Type-Options': 'nosniff',
+    }),
+  )
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
     await db.selectFrom('migrations').select('name').limit(1).execute()

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { readKeyText } from './platform/keys/key-bytes.ts'
 
 const list = z
   .string()
@@ -42,11 +43,20 @@ function isAddressOrRange(text: string): boolean {
   return bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
 
-const key = z
+// Not set and set to nothing differ: a secret that got lost on its way must not go unnoticed.
+const keys = z
   .string()
-  .transform((text) => Uint8Array.from(Buffer.from(text, 'base64url')))
-  .refine((bytes) => bytes.length === 32, 'must be 32 bytes as base64url')
-  .optional()
+  .transform((text) => text.split(',').map((part) => readKeyText(part.trim())))
+  .refine(
+    (all) => all.every((bytes) => bytes !== undefined),
+    'must be keys of 32 bytes as base64url, separated by commas',
+  )
+  .refine(
+    (all) => new Set(all.map((bytes) => String(bytes))).size === all.length,
+    'names one key twice',
+  )
+  .transform((all) => all.filter((bytes) => bytes !== undefined))
+  .default([])
 
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -61,8 +71,8 @@ const Environment = z.object({
   SUPPORT_MAIL: z.string().default('pomoc@myhezo.pl'),
   EMBED_ORIGINS: origins,
   TRUSTED_PROXIES: proxies,
-  SIGNING_KEY: key,
-  ENCRYPTION_KEY: key,
+  SIGNING_KEY: keys,
+  ENCRYPTION_KEY: keys,
   SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().min(11).max(43_200).default(30),
   TOTP_ISSUER: z.string().min(1).max(40).default('myHEZO'),
@@ -89,8 +99,9 @@ export interface Config {
   readonly embedOrigins: readonly string[]
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
-  readonly signingKey: Uint8Array | undefined
-  readonly encryptionKey: Uint8Array | undefined
+  /** Given keys, the one in use first; none for those in files. */
+  readonly signingKeys: readonly Uint8Array[]
+  readonly encryptionKeys: readonly Uint8Array[]
   /** Milliseconds a session lives at most, however busy. */
   readonly sessionLifetime: number
   /** Milliseconds after which a session that nobody uses ends. */
@@ -120,8 +131,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     supportMail: values.SUPPORT_MAIL,
     embedOrigins: values.EMBED_ORIGINS,
     trustedProxies: values.TRUSTED_PROXIES,
-    signingKey: values.SIGNING_KEY,
-    encryptionKey: values.ENCRYPTION_KEY,
+    signingKeys: values.SIGNING_KEY,
+    encryptionKeys: values.ENCRYPTION_KEY,
     sessionLifetime: values.SESSION_HOURS * 3_600_000,
     sessionIdle: values.SESSION_IDLE_MINUTES * 60_000,
     totpIssuer: values.TOTP_ISSUER,

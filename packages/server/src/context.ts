@@ -7,6 +7,7 @@ import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Dpop } from './platform/dpop.ts'
 import type { Jobs } from './platform/jobs.ts'
+import type { KeyRing } from './platform/keys/key-ring.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { QuietThreads } from './platform/quiet-threads.ts'
 import type { SecretBox } from './platform/secret-box.ts'
@@ -26,6 +27,7 @@ export interface Services {
   readonly passwords: Passwords
   /** Where documents are set, off the event loop. */
   readonly documentThreads: QuietThreads
+  readonly keys: KeyRing
   readonly secrets: SecretBox
   readonly accessTokens: AccessTokens
   readonly dpop: Dpop

@@ -12,6 +12,7 @@ export const idPrefixes = {
   user: 'usr',
   session: 'ses',
   passkey: 'pky',
+  invitation: 'inv',
   registration: 'reg',
   contactRequest: 'ctq',
   import: 'imp',

@@ -1,11 +1,14 @@
 import type { RouteTable } from './route.ts'
 import { activations } from './routes/activations.ts'
 import { attachments } from './routes/attachments.ts'
+import { company } from './routes/company.ts'
 import { contact } from './routes/contact.ts'
 import { contracts } from './routes/contracts.ts'
 import { guides } from './routes/guides.ts'
+import { invitations } from './routes/invitations.ts'
 import { me } from './routes/me.ts'
 import { passkeys } from './routes/passkeys.ts'
+import { members } from './routes/members.ts'
 import { registrations } from './routes/registrations.ts'
 import { signIns } from './routes/sign-ins.ts'
 import { tickets } from './routes/tickets.ts'
@@ -19,6 +22,9 @@ export const routes = {
   passkeys,
   tokens,
   me,
+  company,
+  members,
+  invitations,
   contracts,
   tickets,
   attachments,

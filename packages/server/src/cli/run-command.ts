@@ -3,6 +3,8 @@ import { addStaffCommand, addSupplierCommand } from './add-people.ts'
 import { explainFailure } from './explain-failure.ts'
 import { importContractsCommand } from './import-contracts-command.ts'
 import { importTicketsCommand } from './import-tickets-command.ts'
+import { setOwnerCommand } from './set-owner-command.ts'
+import { listKeysCommand, pruneKeysCommand, rotateKeysCommand } from './keys-commands.ts'
 import { listImportsCommand, undoImportCommand } from './past-imports-commands.ts'
 
 /** How a command ends: done, failed, called wrongly, stopped by Ctrl-C. */
@@ -13,7 +15,9 @@ Examples:
   hezo import contracts contracts.csv --dry-run --report report.json
   hezo import tickets legacy/tickets.ndjson --dry-run
   hezo staff add --email anna.nowak@hezo.example --name "Anna Nowak"
+  hezo owner set --nip 1234563218 --email jan@customer.example
   hezo supplier add --nip PL5260250274 --email jan@reseller.example --name "Jan Kowal"
+  hezo keys rotate
 
 Settings are environment variables, the server's: DATA_DIR (.data) or DATABASE_URL say which
 database is meant. Commands work whether or not the server is running.
@@ -48,13 +52,21 @@ function createProgram(): Command {
   const importing = program.command('import').description('bring data of other systems in')
   const staff = program.command('staff').description("HEZO's own engineers")
   const supplier = program.command('supplier').description('employees of resellers')
+  const owner = program
+    .command('owner')
+    .description('those who look after a company and its people')
+  const keys = program.command('keys').description('keys that sign tokens and seal secrets')
   importing.addCommand(importContractsCommand())
   importing.addCommand(importTicketsCommand())
   importing.addCommand(listImportsCommand())
   importing.addCommand(undoImportCommand())
   staff.addCommand(addStaffCommand())
   supplier.addCommand(addSupplierCommand())
-  for (const command of [program, importing, staff, supplier]) {
+  owner.addCommand(setOwnerCommand())
+  keys.addCommand(listKeysCommand())
+  keys.addCommand(rotateKeysCommand())
+  keys.addCommand(pruneKeysCommand())
+  for (const command of [program, importing, staff, supplier, owner, keys]) {
     for (const one of [command, ...command.commands]) one.exitOverride().showHelpAfterError()
   }
   return program

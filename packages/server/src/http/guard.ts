@@ -1,4 +1,4 @@
-import type { Access } from '@hezo/api'
+import { isOpenBeforeApproval, type Route } from '@hezo/api'
 import type { Actor } from '../context.ts'
 import type { Dpop, DpopProof, DpopTarget } from '../platform/dpop.ts'
 import { ApiProblem } from '../problem.ts'
@@ -22,17 +22,19 @@ export interface Sender {
 type Asking = Pick<DpopTarget, 'method' | 'path'> & { readonly headers: Headers }
 
 /**
- * Lets a request through to a route of this access, with its sender. The scheme of `Authorization`
- * says whether a proof goes with the token: one without the other is none.
+ * Lets a request through to a route, with its sender, if the route is open to him. The scheme of
+ * `Authorization` says whether a proof goes with the token: one without the other is none.
  *
- * @throws ApiProblem unauthenticated, forbidden, dpop_proof_rejected, dpop_nonce_required
+ * @throws ApiProblem unauthenticated, approval_pending, forbidden, dpop_proof_rejected,
+ *   dpop_nonce_required
  */
 export async function guard(
-  access: Access,
+  route: Pick<Route, 'access' | 'path'>,
   { method, path, headers }: Asking,
   door: { readonly authenticate: Authenticate; readonly dpop: Dpop },
   now: Date,
 ): Promise<Sender> {
+  const { access } = route
   const dpop = headers.get('dpop')
   const isOpen = access === 'anyone'
   const [, scheme, accessToken = ''] = isOpen ? [] : readToken(headers.get('authorization'))
@@ -42,6 +44,7 @@ export async function guard(
   if (isOpen) return { actor: undefined, proof }
   const actor = await door.authenticate({ accessToken, proof })
   if (!actor) throw new ApiProblem('unauthenticated')
+  if (!actor.isApproved && !isOpenBeforeApproval(route)) throw new ApiProblem('approval_pending')
   if (!access.includes(actor.role)) throw new ApiProblem('forbidden')
   return { actor, proof }
 }

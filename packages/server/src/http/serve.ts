@@ -69,7 +69,7 @@ async function identify(
 ): Promise<Sender> {
   const { method, headers, url } = request
   const asking = { method, headers, path: new URL(url).pathname }
-  const sender = await guard(route.access, asking, services, services.clock.now())
+  const sender = await guard(route, asking, services, services.clock.now())
   if (route.startsSession && !sender.proof && headers.has('origin')) {
     throw new ApiProblem('dpop_proof_rejected')
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createTestKey } from '../testing/dpop.ts'
 import { createDpop } from './dpop.ts'
 
 // The examples of RFC 9449: figure 2 (a token request) and figure 13 (a request with a token).
@@ -11,7 +12,8 @@ const thumbprint = '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I'
 
 const now = new Date(1562262619_000)
 const secret = new Uint8Array(32).fill(7)
-const dpop = createDpop(['https://server.example.com', 'https://resource.example.org'], secret)
+const secrets = { current: () => secret, live: () => [secret] }
+const dpop = createDpop(['https://server.example.com', 'https://resource.example.org'], secrets)
 const token = { method: 'POST', path: '/token' }
 const resource = { method: 'GET', path: '/protectedresource', accessToken }
 
@@ -56,8 +58,30 @@ describe('the age of a proof', () => {
 })
 
 it('has no address of another service among its own', async () => {
-  const other = createDpop(['https://server.example.com.evil.example'], secret)
+  const other = createDpop(['https://server.example.com.evil.example'], secrets)
   await expect(other.verify(tokenProof, token, now)).rejects.toMatchObject({
     code: 'dpop_proof_rejected',
+  })
+})
+
+describe('a nonce', () => {
+  const other = new Uint8Array(32).fill(8)
+  const bases = ['http://hezo.test']
+  const target = { method: 'GET', path: '/v1/me' }
+
+  it('of the secret before is good on, and one of a secret that is gone is not', async () => {
+    const key = await createTestKey()
+    const iat = now.getTime() / 1000 + 3600
+    const prove = (nonce?: string) =>
+      key.prove({ htu: 'http://hezo.test/v1/me', iat, ...(nonce !== undefined && { nonce }) })
+    const ask = (current: Uint8Array, live: Uint8Array[], proof: string) =>
+      createDpop(bases, { current: () => current, live: () => live }).verify(proof, target, now)
+    const refused = await ask(secret, [secret], await prove()).catch((error: unknown) => error)
+    const { nonce } = refused as { nonce: string }
+    const { thumbprint: known } = await ask(other, [other, secret], await prove(nonce))
+    expect(known).toMatch(/^[\w-]{43}$/)
+    await expect(ask(other, [other], await prove(nonce))).rejects.toMatchObject({
+      code: 'dpop_nonce_required',
+    })
   })
 })

@@ -41,6 +41,12 @@ export interface Dpop {
   verify(proof: string, target: DpopTarget, now: Date): Promise<DpopProof>
 }
 
+/** Secrets of the nonces; one makes new ones, all know theirs. */
+export interface NonceSecrets {
+  current(): Uint8Array
+  live(): readonly Uint8Array[]
+}
+
 // Milliseconds. A proof without a nonce is as old as its `iat` says, which may be a little ahead.
 const lifetime = 60_000
 const ahead = 10_000
@@ -54,9 +60,9 @@ const rejected = (): ApiProblem => new ApiProblem('dpop_proof_rejected')
 /**
  * Proofs for the addresses that begin with one of `bases`. Whose clock is wrong proves the age of a
  * proof with a nonce that we signed instead (§8), so nobody is kept out by the clock of his computer.
- * A nonce is a time and its keyed hash: replicas that share `secret` know each other's.
+ * A nonce is a time and its keyed hash: replicas that share `secrets` know each other's.
  */
-export function createDpop(bases: readonly string[], secret: Uint8Array): Dpop {
+export function createDpop(bases: readonly string[], secrets: NonceSecrets): Dpop {
   const keys = new LRUCache<string, Key>({ max: 10_000 })
 
   async function keyOf(proof: string): Promise<Key> {
@@ -67,15 +73,19 @@ export function createDpop(bases: readonly string[], secret: Uint8Array): Dpop {
     return key
   }
 
-  function nonceAt(time: number): string {
+  function nonceAt(time: number, secret = secrets.current()): string {
     const mac = createHmac('sha256', secret).update(`dpop-nonce ${time}`).digest()
     return `${time.toString(36)}.${mac.toString('base64url', 0, 16)}`
   }
   function timeOf(nonce: string): number | undefined {
     const time = Number.parseInt(nonce, 36)
     if (!Number.isSafeInteger(time)) return undefined
-    const [given, expected] = [Buffer.from(nonce), Buffer.from(nonceAt(time))]
-    return given.length === expected.length && timingSafeEqual(given, expected) ? time : undefined
+    const given = Buffer.from(nonce)
+    const isOurs = secrets.live().some((secret) => {
+      const expected = Buffer.from(nonceAt(time, secret))
+      return given.length === expected.length && timingSafeEqual(given, expected)
+    })
+    return isOurs ? time : undefined
   }
 
   /** When a proof was made: as the nonce in it says, else as it says itself; undefined if too long ago. */

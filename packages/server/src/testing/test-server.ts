@@ -11,7 +11,9 @@ import { openDiskBlobs } from '../platform/blobs/disk-blobs.ts'
 import { startJobs } from '../platform/jobs.ts'
 import { renderLetter } from '../platform/mail/letter.ts'
 import type { Mail } from '../platform/mail/mailer.ts'
-import { createServices, serviceSecretBox } from '../services.ts'
+import { createKeyRing, type GivenKeys, openKeyRing } from '../platform/keys/key-ring.ts'
+import { createSecretBox } from '../platform/secret-box.ts'
+import { createServices } from '../services.ts'
 import { openStorage } from '../platform/storage/database.ts'
 import { createTestDatabase } from './test-database.ts'
 
@@ -38,27 +40,36 @@ export interface TestServer {
 }
 
 const origin = 'http://hezo.test'
+const testKeys = { signing: [new Uint8Array(32).fill(1)], encryption: [new Uint8Array(32).fill(2)] }
 
-/** @param environment variables as the operator would set them. */
+/**
+ * @param environment variables as the operator would set them.
+ * @param keys which it has, or the folder they lie in.
+ */
 export async function createTestServer(
   environment: Readonly<Record<string, string>> = {},
+  keys: GivenKeys | string = testKeys,
 ): Promise<TestServer> {
   const database = await createTestDatabase()
   const storage = openStorage(database.url, 5)
   const log = pino({ level: 'silent' })
   const config = readConfig({ PUBLIC_URL: origin, ...environment })
-  const keys = { signing: new Uint8Array(32).fill(1), encryption: new Uint8Array(32).fill(2) }
-  const secrets = serviceSecretBox(keys)
+  const time = { now: new Date('2026-11-23T10:00:00Z') }
+  const clock = { now: () => new Date(time.now) }
+  const none = { signing: [], encryption: [] }
+  const ring =
+    typeof keys === 'string'
+      ? await openKeyRing(keys, none, clock, log)
+      : createKeyRing(keys, clock)
+  const secrets = createSecretBox(ring.encryption)
   const jobs = await startJobs(database.url, storage.db, secrets, log, 5)
   const mails: Mail[] = []
   await jobs.work('mail', async ({ to, letter }) => {
     mails.push({ to, ...renderLetter(letter) })
   })
-  const time = { now: new Date('2026-11-23T10:00:00Z') }
-  const clock = { now: () => new Date(time.now) }
   const files = await mkdtemp(join(tmpdir(), 'hezo-files-'))
   const blobs = await openDiskBlobs(files)
-  const parts = { config, clock, log, storage, blobs, keys, secrets, jobs }
+  const parts = { config, clock, log, storage, blobs, keys: ring, secrets, jobs }
   const services = await createServices(parts)
   const app = createApp(services)
   const fetchApp = async (input: string | URL | Request, init?: RequestInit): Promise<Response> =>

@@ -25,6 +25,8 @@ export const sentences: Sentences = {
     forbidden: 'You are not allowed to do this.',
     step_up_required: 'Confirm that it is you: enter the code from your app.',
     passkeys_not_here: 'Passkeys work only on the pages of HEZO. Use the code from your app.',
+    approval_pending:
+      'An owner of your company has yet to let you in. We will mail you as soon as it is done.',
     not_found: 'We could not find this. Go back to the list and try again.',
     method_not_allowed: 'This address does not support this method.',
     idempotency_in_progress: 'The same request is being processed. Wait a moment.',
@@ -35,6 +37,7 @@ export const sentences: Sentences = {
     too_many_files: 'A ticket can have at most 20 files.',
     passkey_exists: 'This passkey has been added already. Choose another one.',
     too_many_passkeys: 'An account can have at most 20 passkeys. Remove one that you do not use.',
+    last_owner: 'A company needs an owner. Make somebody else an owner first.',
     registration_ended: 'This registration has expired. Start again.',
     activation_ended: `This link has expired or was used already. For a new one ${call}`,
     passkey_ended: 'This took too long or was used already. Try the passkey again.',

@@ -27,6 +27,8 @@ export const sentences: Sentences = {
     forbidden: 'Nie masz uprawnień do tej czynności.',
     step_up_required: 'Potwierdź, że to Ty: podaj kod z aplikacji.',
     passkeys_not_here: 'Klucze dostępu działają tylko na stronach HEZO. Użyj kodu z aplikacji.',
+    approval_pending:
+      'Właściciel konta Twojej firmy musi najpierw zatwierdzić dostęp. Damy Ci znać e-mailem.',
     not_found: 'Nie ma tu niczego. Wróć do listy.',
     method_not_allowed: 'Adres nie obsługuje tej metody.',
     idempotency_in_progress: 'To samo żądanie jest w toku. Poczekaj chwilę.',
@@ -37,6 +39,7 @@ export const sentences: Sentences = {
     too_many_files: 'Zgłoszenie może mieć najwyżej 20 plików.',
     passkey_exists: 'Ten klucz dostępu jest już dodany. Wybierz inny.',
     too_many_passkeys: 'Konto może mieć najwyżej 20 kluczy dostępu. Usuń ten, którego nie używasz.',
+    last_owner: 'Firma musi mieć właściciela konta. Najpierw wskaż innego.',
     registration_ended: 'Rejestracja wygasła. Zacznij od początku.',
     activation_ended: `Link wygasł lub był już użyty. Po nowy ${call}`,
     passkey_ended:

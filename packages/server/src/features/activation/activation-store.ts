@@ -3,15 +3,18 @@ import type { Database } from '../../platform/storage/database.ts'
 import type { Activations } from '../../platform/storage/generated/schema.ts'
 import { hashToken } from '../../platform/tokens.ts'
 
-/** An account waiting for its one-time link to be used. */
+/** A one-time link that was not used yet: for an account that is there, or for an invitation. */
 export type Activation = Selectable<Activations>
 
 // A factor being set up is guessed at by nobody but the owner of the link; still, not for ever.
 const mostTotpAttempts = 10
 
 /** The place of the TOTP secret while it is being set up: see `SecretBox`. */
-export function activationTotpPlace(userId: string): string {
-  return `activations:${userId}:totp`
+export function activationTotpPlace({
+  user_id,
+  invitation_id,
+}: Pick<Activation, 'user_id' | 'invitation_id'>): string {
+  return `activations:${user_id ?? invitation_id}:totp`
 }
 
 /** Counts a guess at the authenticator's code; undefined when the link is spent or too old. */
@@ -36,8 +39,7 @@ export async function spendActivation(tx: Database, activation: Activation): Pro
     .deleteFrom('activations')
     .where('token_hash', '=', activation.token_hash)
     .where('password_hash', '=', activation.password_hash)
-    .where('totp_secret', '=', activation.totp_secret)
-    .returning('user_id')
+    .returning('token_hash')
     .executeTakeFirst()
   return row !== undefined
 }

@@ -1,10 +1,12 @@
 import type { NewAccount } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { createId } from '../../platform/ids.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import { createRecoveryCodes, replaceRecoveryCodes } from '../account/recovery-codes.ts'
 import { confirmEnrolment, type EnrolledFactor } from '../account/totp-enrolment.ts'
+import { acceptInvitation, holdInvitation } from '../people/accept-invitation.ts'
 import { startSession } from '../sign-in/start-session.ts'
 import {
   type Activation,
@@ -15,7 +17,7 @@ import {
 
 /**
  * Finishes an activation with the authenticator's first code: the account can be signed in to from
- * then on, and the link is spent.
+ * then on, and the link is spent. An invited person's account comes into being with it.
  *
  * @throws ApiProblem activation_ended, code_rejected, overloaded
  */
@@ -26,15 +28,15 @@ export async function confirmActivationTotp(
   const { clock, db, request } = context
   const now = clock.now()
   const activation = await countTotpAttempt(db, activationToken, now)
-  const factor = activation && provenFactor(context, activation, code)
-  const recoveryCodes = activation && (await createRecoveryCodes(context, activation.user_id))
+  const userId = activation?.user_id ?? createId('user', now)
+  const factor = activation && provenFactor(context, activation, userId, code)
+  const recoveryCodes = activation && (await createRecoveryCodes(context, userId))
 
   return context.transact(async (tx) => {
     // Spent before: only a repeat of the request that did it gets its answer again.
-    if (!activation || !factor || !recoveryCodes || !(await spendActivation(tx, activation))) {
-      throw new ApiProblem('activation_ended')
-    }
-    const person = await activate(tx, activation, factor, now)
+    const person =
+      activation && factor && (await activate(context, tx, activation, { id: userId, ...factor }))
+    if (!person || !recoveryCodes) throw new ApiProblem('activation_ended')
     await replaceRecoveryCodes(tx, person.id, recoveryCodes)
     await recordAudit(tx, {
       at: now,
@@ -52,25 +54,35 @@ export async function confirmActivationTotp(
 /** @throws ApiProblem code_rejected, also when there is no secret yet that could give a code */
 function provenFactor(
   context: Context,
-  { user_id, totp_secret }: Activation,
+  activation: Activation,
+  userId: string,
   code: string,
 ): EnrolledFactor {
-  const enrolled = totp_secret && { sealed: totp_secret, place: activationTotpPlace(user_id) }
-  const factor = enrolled && confirmEnrolment(context, enrolled, user_id, code)
+  const { totp_secret: sealed } = activation
+  const enrolled = sealed && { sealed, place: activationTotpPlace(activation) }
+  const factor = enrolled && confirmEnrolment(context, enrolled, userId, code)
   if (!factor) throw new ApiProblem('code_rejected')
   return factor
 }
 
+/** Spends the link on what it is for; undefined when it cannot be any more. */
 async function activate(
+  context: Context,
   tx: Database,
-  { user_id, password_hash }: Activation,
-  factor: EnrolledFactor,
-  now: Date,
-): Promise<{ id: string; companyId: string | null }> {
+  activation: Activation,
+  factor: EnrolledFactor & { readonly id: string },
+): Promise<{ id: string; companyId: string | null } | undefined> {
+  const { invitation_id: invitationId, password_hash: passwordHash } = activation
+  if (passwordHash === null) return undefined
+  const held = invitationId === null ? undefined : await holdInvitation(tx, invitationId)
+  if (invitationId !== null && !held) return undefined
+  if (!(await spendActivation(tx, activation))) return undefined
+  const account = { ...factor, password_hash: passwordHash }
+  if (held) return acceptInvitation(context, tx, held, account)
   return tx
     .updateTable('users')
-    .set({ password_hash, ...factor, updated_at: now })
-    .where('id', '=', user_id)
+    .set({ ...account, updated_at: context.clock.now() })
+    .where('id', '=', factor.id)
     .returning(['id', 'company_id as companyId'])
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }

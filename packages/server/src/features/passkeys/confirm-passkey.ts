@@ -68,8 +68,11 @@ async function lockPerson(
     .selectFrom('users')
     .select(['email', 'locale'])
     .where('id', '=', userId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+    .where('removed_at', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  // Removed while the browser was asked.
+  if (!person) throw new ApiProblem('unauthenticated')
   const { count } = await tx
     .selectFrom('passkeys')
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -26,7 +26,7 @@ export async function authenticate(
     sessionId: token.sessionId,
     name: `${row.first_name} ${row.last_name}`,
     isOwner: row.is_owner,
-    isApproved: true,
+    isApproved: row.approved_at !== null,
     provenAt: row.proven_at,
     provenBy: row.proven_by as SessionProof,
   }
@@ -69,10 +69,11 @@ type Sessions = SelectQueryBuilder<DB, 'sessions', unknown>
 function actorOf(sessions: Sessions, { sessionId, now }: SessionNow) {
   return sessions
     .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['users.id', 'users.role', 'users.company_id', 'users.is_owner'])
+    .select(['users.id', 'users.role', 'users.company_id', 'users.is_owner', 'users.approved_at'])
     .select(['users.first_name', 'users.last_name', 'sessions.proven_at', 'sessions.proven_by'])
     .select('sessions.key_thumbprint')
     .where('sessions.id', '=', sessionId)
+    .where('users.removed_at', 'is', null)
     .where('sessions.ended_at', 'is', null)
     .where('sessions.expires_at', '>', now)
 }

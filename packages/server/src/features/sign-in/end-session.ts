@@ -11,6 +11,7 @@ export type SessionEnd =
   | 'factor_changed'
   | 'email_changed'
   | 'account_closed'
+  | 'removed'
 
 type Parts = Pick<Context, 'clock' | 'request'>
 
@@ -108,8 +109,8 @@ async function record(
   await recordAudit(tx, {
     at: clock.now(),
     action: 'session.ended',
-    // Of a token that was used twice nobody knows who used it.
-    actorId: reason === 'token_reused' ? null : userId,
+    // Of a token that was used twice nobody knows who used it; who removed a person is said there.
+    actorId: reason === 'token_reused' || reason === 'removed' ? null : userId,
     companyId,
     subjectId: sessionId,
     address: request.address,

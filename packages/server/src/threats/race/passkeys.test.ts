@@ -1,8 +1,10 @@
 // Threat: many requests at once get more out of one proof than one of them would.
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAuthenticator, type SoftAuthenticator } from '../../testing/authenticator.ts'
 import { addPasskey, signInWithPasskey } from '../../testing/passkeys.ts'
+import { createSeed, type Seed, type SeededPerson } from '../../testing/seed.ts'
+import { type SeededPeople, seedPeople } from '../../testing/seed-people.ts'
 import {
   credentials,
   registerCustomer,
@@ -12,10 +14,12 @@ import {
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
+let seed: Seed
 let anna: TestPerson
 let authenticator: SoftAuthenticator
 beforeAll(async () => {
   server = await createTestServer()
+  seed = createSeed(server)
 })
 afterAll(() => server.close())
 beforeEach(async () => {
@@ -124,4 +128,41 @@ it('a session that is proved by a passkey while it is removed ends with it', asy
   })
   await removal
   await expect(other.me.get()).rejects.toMatchObject({ status: 401 })
+})
+
+describe.each([1, 2, 3, 4])('a person who is removed meanwhile (%i)', () => {
+  let firm: SeededPeople
+  let leaving: SeededPerson
+  const remove = () => firm.owner.client.members.remove({ memberId: leaving.id })
+  beforeEach(async () => {
+    firm = await seedPeople(server, 'Kwiaty', seed)
+    leaving = await firm.addOwner()
+  })
+  const left = async () =>
+    server.services.db
+      .selectFrom('users')
+      .leftJoin('passkeys', 'passkeys.user_id', 'users.id')
+      .select(['users.passkey_handle', 'passkeys.id'])
+      .where('users.id', '=', leaving.id)
+      .execute()
+
+  it('is not in by a passkey', async () => {
+    await addPasskey(leaving.client, authenticator)
+    const client = server.client()
+    const { passkeyToken, options } = await client.passkeys.startSignIn()
+    const credential = authenticator.get(options)
+    const signIn = client.passkeys.signIn({ passkeyToken, credential })
+    const [signedIn] = await Promise.allSettled([signIn, remove()])
+    if (signedIn.status === 'fulfilled') await client.session.start(signedIn.value)
+    await expect(client.me.get()).rejects.toMatchObject({ status: 401 })
+    expect(await left()).toEqual([{ passkey_handle: null, id: null }])
+  })
+
+  it('has no passkey added', async () => {
+    const { passkeyToken, options } = await leaving.client.passkeys.start()
+    const credential = authenticator.create(options)
+    const add = leaving.client.passkeys.confirm({ passkeyToken, name: 'Telefon', credential })
+    await Promise.allSettled([remove(), add])
+    expect(await left()).toEqual([{ passkey_handle: null, id: null }])
+  })
 })

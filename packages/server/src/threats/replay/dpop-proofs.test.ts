@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../app.ts'
 import { createDpop } from '../../platform/dpop.ts'
-import { deriveKey } from '../../platform/keys.ts'
+import { nonceSecrets } from '../../services.ts'
 import {
   addressOf,
   createTestKey,
@@ -52,9 +52,9 @@ describe('a proof', () => {
   })
 
   it('counts once on all replicas together', async () => {
-    const { keys, ...services } = { ...server.services, keys: new Uint8Array(32).fill(2) }
-    const dpop = createDpop(services.config.ownUrls, deriveKey(keys, 'dpop-nonce'))
-    const replica = createApp({ ...services, dpop })
+    const { config, keys } = server.services
+    const dpop = createDpop(config.ownUrls, nonceSecrets(keys))
+    const replica = createApp({ ...server.services, dpop })
     const proof = await prove()
     expect((await send(proof)).status).toBe(200)
     const request = new Request(addressOf('/v1/me'), { headers: headersOf(proof) })

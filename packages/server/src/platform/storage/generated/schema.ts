@@ -26,11 +26,12 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Activations {
   created_at: Timestamp;
   expires_at: Timestamp;
+  invitation_id: string | null;
   password_hash: string | null;
   token_hash: Buffer;
   totp_attempts: Generated<number>;
   totp_secret: Buffer | null;
-  user_id: string;
+  user_id: string | null;
 }
 
 export interface Attachments {
@@ -57,6 +58,7 @@ export interface AuditEvents {
 }
 
 export interface Companies {
+  approves_new_people: Generated<boolean>;
   city: Generated<string>;
   country: Generated<string>;
   created_at: Timestamp;
@@ -118,6 +120,21 @@ export interface Imports {
   kind: string;
   report: Json;
   started_at: Timestamp;
+}
+
+export interface Invitations {
+  company_id: string;
+  created_at: Timestamp;
+  email: string;
+  email_key: string;
+  expires_at: Timestamp;
+  first_name: string;
+  id: string;
+  invited_by: string;
+  is_owner: boolean;
+  last_name: string;
+  locale: string;
+  role: string;
 }
 
 export interface Messages {
@@ -267,6 +284,7 @@ export interface UsedOnce {
 }
 
 export interface Users {
+  approved_at: Generated<Timestamp | null>;
   company_id: string | null;
   created_at: Timestamp;
   email: string;
@@ -279,6 +297,7 @@ export interface Users {
   passkey_handle: Buffer | null;
   password_hash: string | null;
   phone: string | null;
+  removed_at: Timestamp | null;
   role: string;
   totp_last_step: number | null;
   totp_secret: Buffer | null;
@@ -295,6 +314,7 @@ export interface DB {
   devices: Devices;
   idempotency_keys: IdempotencyKeys;
   imports: Imports;
+  invitations: Invitations;
   messages: Messages;
   migrations: Migrations;
   outbox: Outbox;
