@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAuthenticator, type SoftAuthenticator } from '../../testing/authenticator.ts'
 import { addPasskey, stepUpWithPasskey } from '../../testing/passkeys.ts'
 import { behindProxy, post, type RawReply } from '../../testing/post.ts'
+import { mailAbout } from '../../testing/seed-people.ts'
 import {
   credentials,
   registerCustomer,
@@ -49,9 +50,8 @@ describe('wrong passkeys after a password', () => {
     const credential = authenticator.get(asked.options)
     const body = { challengeToken, passkeyToken: asked.passkeyToken, credential }
     expect((await post(server, '/v1/sign-ins/passkey', body)).code).toBe('challenge_ended')
-    await expect
-      .poll(() => server.mailbox.all.filter(({ to }) => to === anna.email).at(-1)?.subject)
-      .toBe('Zatrzymaliśmy logowanie na Twoje konto')
+    const mail = await mailAbout(server, anna.email, 'Zatrzymaliśmy logowanie')
+    expect(mail.subject).toBe('Zatrzymaliśmy logowanie na Twoje konto')
   })
 
   it('share their budget with codes', async () => {

@@ -1,9 +1,13 @@
 import type { Challenge } from '@hezo/api'
-import type { Database } from '../../platform/storage/database.ts'
+import type { Context } from '../../context.ts'
+import { worksHere } from '../passkeys/relying-party.ts'
 
-/** The second factors that a person has. Everyone has an authenticator app. */
-export async function findMethods(db: Database, userId: string): Promise<Challenge['methods']> {
-  const { hasCodes, hasPasskey } = await db
+/** The second factors that a person has and that work where the request comes from. */
+export async function findMethods(
+  context: Pick<Context, 'config' | 'db' | 'request'>,
+  userId: string,
+): Promise<Challenge['methods']> {
+  const { hasCodes, hasPasskey } = await context.db
     .selectNoFrom((eb) => [
       eb
         .exists(
@@ -19,9 +23,8 @@ export async function findMethods(db: Database, userId: string): Promise<Challen
         .as('hasPasskey'),
     ])
     .executeTakeFirstOrThrow()
-  return [
-    'totp',
-    ...(hasCodes ? ['recovery_code' as const] : []),
-    ...(hasPasskey ? ['passkey' as const] : []),
-  ]
+  const methods: Challenge['methods'] = ['totp']
+  if (hasCodes) methods.push('recovery_code')
+  if (hasPasskey && worksHere(context)) methods.push('passkey')
+  return methods
 }

@@ -1,11 +1,11 @@
 import type { Challenge } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
+import { asOne } from '../../platform/storage/write.ts'
 import { ApiProblem } from '../../problem.ts'
-import { worksHere } from '../passkeys/relying-party.ts'
 import { findMethods } from './challenge-methods.ts'
-import { openChallenge } from './challenges.ts'
-import { findPlace, passwordAttempt } from './sign-in-throttles.ts'
+import { createChallenge } from './challenges.ts'
+import { findAccount, passwordAttempt } from './sign-in-throttles.ts'
 
 /**
  * Takes the password. The answer and its time are the same for a wrong password, an unknown address
@@ -19,23 +19,16 @@ export async function createSignIn(
 ): Promise<Challenge> {
   const { clock, db, passwords } = context
   const emailKey = emailKeyOf(email)
-  const user = await db
-    .selectFrom('users')
-    .select(['id', 'password_hash'])
-    .where('email_key', '=', emailKey)
-    .executeTakeFirst()
-  const place = await findPlace(context, db, user?.id)
+  const { user, place } = await findAccount(context, emailKey)
   const attempt = passwordAttempt(context, emailKey, place)
   await attempt.spend()
-  const isRight = await passwords.verify(user?.password_hash, password)
+  const isRight = await passwords.verify(user?.passwordHash, password)
   if (!user || !isRight) throw new ApiProblem('credentials_rejected')
-  await attempt.succeed()
-  await renewHash(context, user.id, user.password_hash ?? '', password)
-  const methods = await findMethods(db, user.id)
-  return {
-    ...(await openChallenge(db, user.id, clock.now())),
-    methods: methods.filter((method) => method !== 'passkey' || worksHere(context)),
-  }
+  await renewHash(context, user.id, user.passwordHash ?? '', password)
+  const methods = await findMethods(context, user.id)
+  const { challenge, row } = createChallenge(user.id, methods, clock.now())
+  await db.executeQuery(asOne([row, ...attempt.settled()]))
+  return challenge
 }
 
 /** Hashes again what was hashed when less work was asked for. */
