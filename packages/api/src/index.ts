@@ -30,6 +30,17 @@ export { textLimits } from './lib/schemas/fields.ts'
 export { Me, MeChanges } from './lib/schemas/me.ts'
 export { pageSize } from './lib/schemas/page.ts'
 export {
+  Assertion,
+  NewCredential,
+  NewPasskey,
+  Passkey,
+  PasskeyCreation,
+  PasskeyRequest,
+  PasskeySignIn,
+  PasskeySignInStart,
+  PasskeyStepUp,
+} from './lib/schemas/passkeys.ts'
+export {
   Company,
   CompanyChanges,
   Invitation,
@@ -52,6 +63,7 @@ export { type FieldFault, fieldErrors, parseShape } from './lib/validation.ts'
 export { fieldCodeOf, type FieldValues, type RuleParams } from './lib/schemas/rule.ts'
 export {
   Challenge,
+  challengeMethods,
   NewAccount,
   SecondFactor,
   secondFactorMethods,

@@ -16,13 +16,18 @@ export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'attachments/take-attachments.ts': 'what is written takes files along',
   'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',
   'documents/create-documents.ts': 'the dialogue of a moved ticket is set as PDF',
+  'passkeys/relying-party.ts': 'passkeys are offered only where they work',
   'people/accept-invitation.ts': 'a one-time link opens an account or makes an invited one',
   'people/newcomers.ts': 'who comes into a company, and how, is one rule',
   'registration/registration-store.ts':
     'what is sealed for a registration is sealed anew with new keys',
   'sharing/sharing-decisions.ts': 'opening a ticket is the first decision about sharing it',
+  'sign-in/answer-challenge.ts':
+    'every second factor answers a challenge in one way, on one budget',
+  'sign-in/challenges.ts': 'after a password, a passkey of that person is asked for',
   'sign-in/end-session.ts': 'whatever ends sessions ends them in one way',
   'sign-in/fresh-proof.ts': 'one rule of what counts as a fresh proof',
+  'sign-in/prove-again.ts': 'every second factor proves a session anew in one way, on one budget',
   'sign-in/sign-in-throttles.ts': 'guesses count together, wherever they are made',
   'sign-in/start-session.ts': 'the one place that gives out tokens, after both factors',
   'staff/add-staff.ts': 'the demo data brings an engineer along',

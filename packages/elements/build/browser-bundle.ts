@@ -48,6 +48,8 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
     'proof-of-work',
     /\/sdk\/dist\/lib\/(?:proof-of-work|sha256)\.|\/api\/dist\/lib\/(?:schemas\/proof-of-work|proof-of-work-length)\./,
   ],
+  // What only who has a passkey, or wants one, needs.
+  ['passkeys', /\/elements\/dist\/passkeys\/|\/api\/dist\/lib\/(?:routes|schemas)\/passkeys\./],
   [
     'client',
     /\/elements\/dist\/build\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:password\.|ticket-(?!values)|service|warsaw|polish|calendar|contract-validity|attachment-limits))|\/api\/dist\/(?!.*(?:routes\/(?!tokens|registrations)|schemas\/(?:account|audit|contact|contracts|me|passkeys|people|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,

@@ -3,6 +3,7 @@ import { openApiDocument } from '@hezo/api/openapi'
 import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Services } from './context.ts'
+import { ownOrigins } from './features/passkeys/relying-party.ts'
 import { authenticate } from './features/sign-in/authenticate.ts'
 import { handlers } from './handlers.ts'
 import { failureReply } from './http/failure-reply.ts'
@@ -55,6 +56,8 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
   app.get('/v1/openapi.json', (c) =>
     c.json(openApi, 200, replyHeaders(c.req.raw.headers.get('origin'))),
   )
+  // Other addresses of ours share the passkeys of the public one (WebAuthn Level 3, §5.11).
+  app.get('/.well-known/webauthn', (c) => c.json({ origins: ownOrigins(config) }))
   // For whoever checks our tokens, on any page: nothing of it is secret.
   app.get('/.well-known/jwks.json', (c) =>
     c.json({ keys: keys.signing.live().map(({ jwk }) => jwk) }, 200, {

@@ -60,6 +60,8 @@ export interface RequestOrigin {
   readonly address: string
   readonly userAgent: string
   readonly locale: Locale
+  /** The origin of the page that asks, as its browser tells; undefined where no browser asks. */
+  readonly pageOrigin: string | undefined
 }
 
 /** A request as the verbs know it. */

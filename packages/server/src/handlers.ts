@@ -13,6 +13,15 @@ import { confirmActivationTotp } from './features/activation/confirm-activation-
 import { startActivation } from './features/activation/start-activation.ts'
 import { getSignInGuide } from './features/documents/get-sign-in-guide.ts'
 import { getTranscript } from './features/documents/get-transcript.ts'
+import { confirmPasskey } from './features/passkeys/confirm-passkey.ts'
+import { listPasskeys } from './features/passkeys/list-passkeys.ts'
+import { passkeySignIn } from './features/passkeys/passkey-sign-in.ts'
+import { passkeyStepUp } from './features/passkeys/passkey-step-up.ts'
+import { removePasskey } from './features/passkeys/remove-passkey.ts'
+import { renamePasskey } from './features/passkeys/rename-passkey.ts'
+import { startPasskeySignIn } from './features/passkeys/start-passkey-sign-in.ts'
+import { startPasskeyStepUp } from './features/passkeys/start-passkey-step-up.ts'
+import { startPasskey } from './features/passkeys/start-passkey.ts'
 import { createInvitation } from './features/people/create-invitation.ts'
 import { getCompany } from './features/people/get-company.ts'
 import { listInvitations } from './features/people/list-invitations.ts'
@@ -62,6 +71,26 @@ export const handlers: Handlers<Routes> = {
   signIns: {
     create: async (c, { body }) => ({ status: 201, body: await createSignIn(c, body) }),
     secondFactor: async (c, { body }) => ({ status: 201, body: await secondFactor(c, body) }),
+  },
+  passkeys: {
+    list: async (c, { query }) => ({ status: 200, body: await listPasskeys(c, query) }),
+    start: async (c) => ({ status: 201, body: await startPasskey(c) }),
+    confirm: async (c, { body }) => ({ status: 201, body: await confirmPasskey(c, body) }),
+    rename: async (c, { params, body }) => ({
+      status: 200,
+      body: await renamePasskey(c, { ...params, ...body }),
+    }),
+    remove: async (c, { params }) => {
+      await removePasskey(c, params)
+      return { status: 204 }
+    },
+    startStepUp: async (c) => ({ status: 201, body: await startPasskeyStepUp(c) }),
+    stepUp: async (c, { body }) => {
+      await passkeyStepUp(c, body)
+      return { status: 204 }
+    },
+    startSignIn: async (c, { body }) => ({ status: 201, body: await startPasskeySignIn(c, body) }),
+    signIn: async (c, { body }) => ({ status: 201, body: await passkeySignIn(c, body) }),
   },
   tokens: {
     refresh: async (c, { body }) => ({ status: 200, body: await refreshTokens(c, body) }),

@@ -7,6 +7,7 @@ import { contracts } from './routes/contracts.ts'
 import { guides } from './routes/guides.ts'
 import { invitations } from './routes/invitations.ts'
 import { me } from './routes/me.ts'
+import { passkeys } from './routes/passkeys.ts'
 import { members } from './routes/members.ts'
 import { registrations } from './routes/registrations.ts'
 import { signIns } from './routes/sign-ins.ts'
@@ -18,6 +19,7 @@ export const routes = {
   registrations,
   activations,
   signIns,
+  passkeys,
   tokens,
   me,
   company,

@@ -26,6 +26,11 @@ export type Kind =
   | 'limit'
   | 'option'
   | 'yesOrNo'
+  | 'bytes'
+  | 'bytesOrNone'
+  | 'number'
+  | 'transports'
+  | 'anyObject'
 
 /** One good request of a route: its body or query, and the kind of each field by its path. */
 export interface GoodRequest {
@@ -86,6 +91,92 @@ const refreshToken: GoodRequest = {
   fields: { refreshToken: 'token' },
 }
 
+const bytes = 'dGhlIGJ5dGVzIG9mIGEga2V5'
+const credentialFields = {
+  id: bytes,
+  rawId: bytes,
+  type: 'public-key',
+  authenticatorAttachment: 'platform',
+  clientExtensionResults: { credProps: { rk: true } },
+}
+const credentialKinds = {
+  'credential.id': 'bytes',
+  'credential.rawId': 'bytes',
+  'credential.type': 'option',
+  'credential.authenticatorAttachment': 'option',
+  'credential.clientExtensionResults': 'anyObject',
+  'credential.response.clientDataJSON': 'bytes',
+} as const
+const credentialOptional = [
+  'credential.authenticatorAttachment',
+  'credential.clientExtensionResults',
+]
+
+const assertion: GoodRequest = {
+  value: {
+    passkeyToken: token,
+    credential: {
+      ...credentialFields,
+      response: {
+        clientDataJSON: bytes,
+        authenticatorData: bytes,
+        signature: bytes,
+        userHandle: bytes,
+      },
+    },
+  },
+  fields: {
+    passkeyToken: 'token',
+    ...credentialKinds,
+    'credential.response.authenticatorData': 'bytes',
+    'credential.response.signature': 'bytes',
+    'credential.response.userHandle': 'bytesOrNone',
+  },
+  optional: [...credentialOptional, 'credential.response.userHandle'],
+  nullable: ['credential.authenticatorAttachment', 'credential.response.userHandle'],
+}
+
+const newPasskey: GoodRequest = {
+  value: {
+    passkeyToken: token,
+    name: 'Laptop w pracy',
+    credential: {
+      ...credentialFields,
+      response: {
+        clientDataJSON: bytes,
+        attestationObject: bytes,
+        authenticatorData: bytes,
+        publicKey: bytes,
+        publicKeyAlgorithm: -7,
+        transports: ['hybrid', 'internal'],
+      },
+    },
+  },
+  fields: {
+    passkeyToken: 'token',
+    name: 'text',
+    ...credentialKinds,
+    'credential.response.attestationObject': 'bytes',
+    'credential.response.authenticatorData': 'bytes',
+    'credential.response.publicKey': 'bytes',
+    'credential.response.publicKeyAlgorithm': 'number',
+    'credential.response.transports': 'transports',
+  },
+  optional: [
+    ...credentialOptional,
+    'credential.response.authenticatorData',
+    'credential.response.publicKey',
+    'credential.response.publicKeyAlgorithm',
+    'credential.response.transports',
+  ],
+  nullable: [
+    'credential.authenticatorAttachment',
+    'credential.response.authenticatorData',
+    'credential.response.publicKey',
+    'credential.response.publicKeyAlgorithm',
+  ],
+}
+
 /** A good request for every route that reads a body or a query, by the name of the call. */
 export const goodRequests: Readonly<Record<string, GoodRequest>> = {
   'registrations.create': registrationData,
@@ -110,6 +201,25 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
   'signIns.secondFactor': {
     value: { method: 'totp', challengeToken: token, code: '123456' },
     fields: { method: 'option', challengeToken: 'token', code: 'secondFactorCode' },
+  },
+  'passkeys.list': {
+    value: page,
+    fields: { limit: 'limit', cursor: 'cursor' },
+    optional: ['limit', 'cursor'],
+  },
+  'passkeys.confirm': newPasskey,
+  'passkeys.rename': { value: { name: 'Laptop w pracy' }, fields: { name: 'text' } },
+  'passkeys.stepUp': assertion,
+  'passkeys.startSignIn': {
+    value: { challengeToken: token },
+    fields: { challengeToken: 'token' },
+    optional: ['challengeToken'],
+  },
+  'passkeys.signIn': {
+    value: { ...assertion.value, challengeToken: token },
+    fields: { ...assertion.fields, challengeToken: 'token' },
+    optional: [...(assertion.optional ?? []), 'challengeToken'],
+    nullable: assertion.nullable ?? [],
   },
   'tokens.refresh': refreshToken,
   'tokens.revoke': refreshToken,

@@ -78,6 +78,14 @@ const newPassword: Outcomes = {
   sql: 'ok',
 }
 
+const bytes: Outcomes = {
+  ...everyText('shape.wrong_format'),
+  ...wrongTypes,
+  empty: 'shape.required',
+  // Three letters are base64url.
+  boolean: 'ok',
+}
+
 /** What each kind of field answers to each of them. */
 export const outcomes: Readonly<Record<Kind, Outcomes>> = {
   nip: {
@@ -189,5 +197,11 @@ export const outcomes: Readonly<Record<Kind, Outcomes>> = {
     object: 'shape.wrong_format',
   },
   option,
+  bytes,
+  bytesOrNone: { ...bytes, empty: 'ok' },
+  number: { ...everyText('shape.wrong_type'), ...wrongTypes, number: 'ok' },
+  transports: { ...everyText('shape.wrong_type'), ...wrongTypes, list: 'ok' },
+  // Of extensions nobody here reads the results, so anything may stand there.
+  anyObject: { ...everyText('shape.wrong_type'), ...wrongTypes, object: 'ok' },
   yesOrNo: { ...everyText('shape.wrong_type'), ...wrongTypes },
 }

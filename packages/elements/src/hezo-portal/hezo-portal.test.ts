@@ -175,7 +175,11 @@ describe('hezo-portal', () => {
     api
       .on('POST /v1/sign-ins', [
         201,
-        { challengeToken: 'challenge-token-of-a-test', expiresAt: '2026-12-01T10:00:00.000Z' },
+        {
+          challengeToken: 'challenge-token-of-a-test',
+          expiresAt: '2026-12-01T10:00:00.000Z',
+          methods: ['totp', 'recovery_code'],
+        },
       ])
       .on('POST /v1/sign-ins/second-factor', [201, tokens])
     const element = await show('hezo-portal')

@@ -20,6 +20,7 @@ import type { HezoSignIn } from './hezo-sign-in.ts'
 const challenge = {
   challengeToken: 'challenge-token-of-a-test',
   expiresAt: '2026-12-01T10:00:00.000Z',
+  methods: ['totp', 'recovery_code'],
 }
 
 let api: ApiStub

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { ApiProblem } from '../problem.ts'
 import { failureReply } from './failure-reply.ts'
 
-const origin = { id: 'request-1', address: '192.0.2.1', userAgent: '', locale: 'pl' } as const
+const origin = {
+  id: 'request-1',
+  address: '192.0.2.1',
+  userAgent: '',
+  locale: 'pl',
+  pageOrigin: undefined,
+} as const
 const silent = pino({ level: 'silent' })
 
 function answer(error: unknown): unknown {

@@ -34,6 +34,7 @@ export function createOriginReader(trustedProxies: readonly string[]): ReadOrigi
       address,
       userAgent: (headers.get('user-agent') ?? '').slice(0, 300),
       locale: preferredLocale(headers.get('accept-language')),
+      pageOrigin: headers.get('origin') ?? undefined,
     }
   }
 }

@@ -71,6 +71,45 @@ export const documentation: Documentation = {
       },
     },
   },
+  passkeys: {
+    about:
+      'Passkeys (WebAuthn) beside the authenticator app, on the pages of HEZO. Each use is two calls: `options` of the first go to the browser, its answer goes to the second, within five minutes and once.',
+    verbs: {
+      list: { summary: 'List my passkeys', description: 'Newest first.' },
+      start: {
+        summary: 'Ask for a new passkey',
+        description:
+          'Needs a fresh proof of the second factor. `options` are for `navigator.credentials.create`.',
+      },
+      confirm: {
+        summary: 'Add the passkey',
+        description: `An account can have 20. The person is told by mail. ${once}`,
+      },
+      rename: { summary: 'Rename a passkey' },
+      remove: {
+        summary: 'Remove a passkey',
+        description:
+          'Needs a fresh proof of the second factor. Other sessions that it proved end; the person is told by mail.',
+      },
+      startStepUp: {
+        summary: 'Ask for a passkey to prove the second factor again',
+        description: 'The authenticator has to verify the person.',
+      },
+      stepUp: {
+        summary: 'Prove the second factor again with a passkey',
+        description: 'Opens for five minutes what answers `step_up_required` without it.',
+      },
+      startSignIn: {
+        summary: 'Ask for a passkey to sign in',
+        description:
+          'With the `challengeToken` of a password, one of that person as second factor. Without, any passkey whose authenticator verifies the person: then nothing needs to be typed.',
+      },
+      signIn: {
+        summary: 'Sign in with a passkey',
+        description: 'Whatever is wrong with it, the answer is the same.',
+      },
+    },
+  },
   tokens: {
     about: 'Staying signed in, and leaving.',
     verbs: {

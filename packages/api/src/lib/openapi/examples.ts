@@ -131,7 +131,11 @@ export const examples: Examples = {
   signIns: {
     create: {
       body: { email: 'anna.nowak@example.com', password: 'cztery dobre słowa razem' },
-      reply: { challengeToken: token, expiresAt: '2026-11-22T13:15:00.000Z' },
+      reply: {
+        challengeToken: token,
+        expiresAt: '2026-11-22T13:15:00.000Z',
+        methods: ['totp', 'recovery_code'],
+      },
     },
     secondFactor: {
       body: { method: 'totp', challengeToken: token, code: '123456' },

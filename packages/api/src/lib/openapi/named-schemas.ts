@@ -16,6 +16,13 @@ import {
 } from '../schemas/fields.ts'
 import { Me, MeChanges } from '../schemas/me.ts'
 import {
+  Assertion,
+  NewCredential,
+  Passkey,
+  PasskeyCreation,
+  PasskeyRequest,
+} from '../schemas/passkeys.ts'
+import {
   Company,
   CompanyChanges,
   Invitation,
@@ -50,6 +57,7 @@ import {
 
 /** The schemas that stand under a name in `components/schemas`. */
 export const namedSchemas = {
+  Assertion,
   Attachment,
   AttachmentLimits,
   Author,
@@ -75,11 +83,15 @@ export const namedSchemas = {
   MemberChanges,
   Message,
   NewAccount,
+  NewCredential,
   NewInvitation,
   NewMessage,
   NewTicket,
   Nip,
   OpaqueToken,
+  Passkey,
+  PasskeyCreation,
+  PasskeyRequest,
   Person,
   PersonName,
   Phone,

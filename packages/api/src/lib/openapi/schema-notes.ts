@@ -22,6 +22,13 @@ import {
 } from '../schemas/fields.ts'
 import { PageSize, pageSize } from '../schemas/page.ts'
 import { WorkChallenge } from '../schemas/proof-of-work.ts'
+import {
+  Assertion,
+  NewCredential,
+  Passkey,
+  PasskeyCreation,
+  PasskeyRequest,
+} from '../schemas/passkeys.ts'
 import { CompanyAddress, RegistrationData } from '../schemas/registration.ts'
 import { OpaqueToken, SecondFactor, Tokens, TotpEnrolment } from '../schemas/session.ts'
 import { Message, NewMessage, NewTicket, StatusList, Ticket } from '../schemas/tickets.ts'
@@ -135,6 +142,26 @@ export const schemaNotes: ReadonlyMap<z.core.$ZodType, JsonObject> = new Map<
     },
   ],
   [SecondFactor, { properties: { code: { description: 'Six digits, or a recovery code.' } } }],
+  [
+    Passkey,
+    {
+      description:
+        'A synced passkey is kept by its provider on all devices of the person; another one is lost with its device.',
+    },
+  ],
+  [
+    NewCredential,
+    {
+      description:
+        'What `PublicKeyCredential.toJSON()` gives after `navigator.credentials.create`.',
+    },
+  ],
+  [
+    Assertion,
+    { description: 'What `PublicKeyCredential.toJSON()` gives after `navigator.credentials.get`.' },
+  ],
+  [PasskeyCreation, { description: '`options` are for `parseCreationOptionsFromJSON`.' }],
+  [PasskeyRequest, { description: '`options` are for `parseRequestOptionsFromJSON`.' }],
   [
     Ticket,
     {

@@ -24,6 +24,7 @@ export const textLimits = {
   street: 200,
   city: 100,
   search: 100,
+  passkeyName: 60,
 } as const
 
 /** A Polish tax number in any usual spelling → `PL` and ten digits. */

@@ -31,8 +31,18 @@ export type TotpEnrolment = z.output<typeof TotpEnrolment>
 export const NewAccount = z.object({ recoveryCodes: z.array(z.string()), tokens: Tokens })
 export type NewAccount = z.output<typeof NewAccount>
 
-/** Proof that the password was right; the second factor completes the sign-in. */
-export const Challenge = z.object({ challengeToken: z.string(), expiresAt: Instant })
+/** What a sign-in can be completed with after the password. */
+export const challengeMethods = ['totp', 'recovery_code', 'passkey'] as const
+
+/**
+ * Proof that the password was right; the second factor completes the sign-in. `methods` are those that
+ * the person has and that work on this page.
+ */
+export const Challenge = z.object({
+  challengeToken: z.string(),
+  expiresAt: Instant,
+  methods: z.array(z.literal(challengeMethods)),
+})
 export type Challenge = z.output<typeof Challenge>
 
 /** An opaque secret the server gave out earlier; its form is nobody's business. */

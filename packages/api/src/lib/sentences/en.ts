@@ -24,6 +24,7 @@ export const sentences: Sentences = {
     dpop_nonce_required: 'Repeat the request with the value of the DPoP-Nonce header.',
     forbidden: 'You are not allowed to do this.',
     step_up_required: 'Confirm that it is you: enter the code from your app.',
+    passkeys_not_here: 'Passkeys work only on the pages of HEZO. Use the code from your app.',
     approval_pending:
       'An owner of your company has yet to let you in. We will mail you as soon as it is done.',
     proof_of_work_required:
@@ -36,9 +37,12 @@ export const sentences: Sentences = {
     contract_not_valid: `This contract is not valid today. Choose another one or ${call}`,
     no_supplier: 'This contract has no supplier to share the ticket with.',
     too_many_files: 'A ticket can have at most 20 files.',
+    passkey_exists: 'This passkey has been added already. Choose another one.',
+    too_many_passkeys: 'An account can have at most 20 passkeys. Remove one that you do not use.',
     last_owner: 'A company needs an owner. Make somebody else an owner first.',
     registration_ended: 'This registration has expired. Start again.',
     activation_ended: `This link has expired or was used already. For a new one ${call}`,
+    passkey_ended: 'This took too long or was used already. Try the passkey again.',
     body_too_large: 'This is too much data. Shorten the text and try again.',
     file_too_large: 'This file is too large. One file can have at most 25 MB.',
     unsupported_media_type: 'Send the data as application/json.',
@@ -49,6 +53,7 @@ export const sentences: Sentences = {
       'What is in this file does not fit its name. Check that it is the right one.',
     entitlement_rejected: `We cannot confirm that you are entitled. Check the NIP, contract number and serial number, or ${call}`,
     code_rejected: 'This code is wrong or has expired. Enter the current one.',
+    passkey_rejected: 'This passkey was not accepted. Try again or use the code from your app.',
     idempotency_key_reused: 'This Idempotency-Key was used with another body. Choose a new one.',
     rate_limited: `Too many attempts. Wait a moment and try again. If it is urgent, ${call}`,
     internal: `Something failed on our side. Try again; if it happens again, ${call}`,

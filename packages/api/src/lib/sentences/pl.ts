@@ -26,6 +26,7 @@ export const sentences: Sentences = {
     dpop_nonce_required: 'Powtórz żądanie z wartością nagłówka DPoP-Nonce.',
     forbidden: 'Nie masz uprawnień do tej czynności.',
     step_up_required: 'Potwierdź, że to Ty: podaj kod z aplikacji.',
+    passkeys_not_here: 'Klucze dostępu działają tylko na stronach HEZO. Użyj kodu z aplikacji.',
     approval_pending:
       'Właściciel konta Twojej firmy musi najpierw zatwierdzić dostęp. Damy Ci znać e-mailem.',
     proof_of_work_required:
@@ -38,9 +39,13 @@ export const sentences: Sentences = {
     contract_not_valid: `Umowa dziś nie obowiązuje. Wybierz inną albo ${call}`,
     no_supplier: 'Umowa nie ma dostawcy, któremu można udostępnić zgłoszenie.',
     too_many_files: 'Zgłoszenie może mieć najwyżej 20 plików.',
+    passkey_exists: 'Ten klucz dostępu jest już dodany. Wybierz inny.',
+    too_many_passkeys: 'Konto może mieć najwyżej 20 kluczy dostępu. Usuń ten, którego nie używasz.',
     last_owner: 'Firma musi mieć właściciela konta. Najpierw wskaż innego.',
     registration_ended: 'Rejestracja wygasła. Zacznij od początku.',
     activation_ended: `Link wygasł lub był już użyty. Po nowy ${call}`,
+    passkey_ended:
+      'Minęło zbyt dużo czasu albo to potwierdzenie było już użyte. Użyj klucza dostępu jeszcze raz.',
     body_too_large: 'To za dużo danych. Skróć tekst.',
     file_too_large: 'Plik jest za duży. Jeden plik może mieć najwyżej 25 MB.',
     unsupported_media_type: 'Wyślij application/json.',
@@ -51,6 +56,8 @@ export const sentences: Sentences = {
     file_type_mismatch: 'Zawartość pliku nie odpowiada jego nazwie. Sprawdź, czy to właściwy plik.',
     entitlement_rejected: `Nie możemy potwierdzić uprawnień. Sprawdź NIP, numer umowy i numer seryjny albo ${call}`,
     code_rejected: 'Kod się nie zgadza lub wygasł. Wpisz aktualny.',
+    passkey_rejected:
+      'Ten klucz dostępu nie został przyjęty. Spróbuj ponownie albo użyj kodu z aplikacji.',
     idempotency_key_reused: 'Idempotency-Key był już użyty z inną treścią. Nadaj nowy.',
     rate_limited: `Zbyt wiele prób. ${later}`,
     internal: `Błąd po naszej stronie. ${later}`,

@@ -23,6 +23,7 @@ export async function forgetPerson(
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   await tx.deleteFrom('recovery_codes').where('user_id', '=', userId).execute()
+  await tx.deleteFrom('passkeys').where('user_id', '=', userId).execute()
   await tx.deleteFrom('sign_in_challenges').where('user_id', '=', userId).execute()
   await tx.deleteFrom('activations').where('user_id', '=', userId).execute()
   await withdrawInvitationsOf(tx, userId)
@@ -36,6 +37,7 @@ export async function forgetPerson(
       password_hash: null,
       totp_secret: null,
       totp_last_step: null,
+      passkey_handle: null,
       removed_at: now,
       updated_at: now,
     })

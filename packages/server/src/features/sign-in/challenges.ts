@@ -21,12 +21,13 @@ export interface ChallengedUser {
 /** A challenge for a person whose password was right. Only the browser that gets it has it. */
 export function createChallenge(
   userId: string,
+  methods: Challenge['methods'],
   now: Date,
 ): { readonly challenge: Challenge; readonly row: Write } {
   const challengeToken = createToken()
   const expiresAt = new Date(now.getTime() + lifetime)
   return {
-    challenge: { challengeToken, expiresAt: expiresAt.toISOString() },
+    challenge: { challengeToken, expiresAt: expiresAt.toISOString(), methods },
     row: challengeRow({
       token_hash: hashToken(challengeToken),
       user_id: userId,

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { asOne } from '../../platform/storage/write.ts'
 import { ApiProblem } from '../../problem.ts'
+import { findMethods } from './challenge-methods.ts'
 import { createChallenge } from './challenges.ts'
 import { findAccount, passwordAttempt } from './sign-in-throttles.ts'
 
@@ -25,7 +26,8 @@ export async function createSignIn(
   const isRight = await passwords.verify(user?.passwordHash, password)
   if (!user || !isRight) throw new ApiProblem('credentials_rejected')
   await renewHash(context, user.id, user.passwordHash ?? '', password)
-  const { challenge, row } = createChallenge(user.id, clock.now())
+  const methods = await findMethods(context, user.id)
+  const { challenge, row } = createChallenge(user.id, methods, clock.now())
   await db.executeQuery(asOne([row, ...attempt.settled()]))
   return challenge
 }

@@ -51,15 +51,15 @@ export async function endSession(
 }
 
 /**
- * Ends the sessions of a person from the next request on: all, or those that `which` says. Resolves
- * with how many they were.
+ * Ends the sessions of a person from the next request on: all, or those that `which` says; with
+ * `passkeyId`, those that this passkey proved. Resolves with how many they were.
  */
 export async function endSessionsOf(
   parts: Parts,
   tx: Database,
   userId: string,
   reason: SessionEnd,
-  which: { readonly except?: string; readonly only?: string } = {},
+  which: { readonly except?: string; readonly only?: string; readonly passkeyId?: string } = {},
 ): Promise<number> {
   const now = parts.clock.now()
   const ended = await tx
@@ -74,6 +74,9 @@ export async function endSessionsOf(
       query.where('sessions.id', '<>', which.except ?? ''),
     )
     .$if(which.only !== undefined, (query) => query.where('sessions.id', '=', which.only ?? ''))
+    .$if(which.passkeyId !== undefined, (query) =>
+      query.where('sessions.passkey_id', '=', which.passkeyId ?? ''),
+    )
     .returning(endedColumns)
     .execute()
   for (const session of ended) await record(parts, tx, session, reason)

@@ -50,6 +50,22 @@ const secondFactor: ThrottleRule = {
   delays: { first: 30, longest: hour },
 }
 
+/** Passkeys that name nobody before they are judged. None can be guessed: this saves work. */
+const passkeyFromAddress: ThrottleRule = {
+  name: 'passkey-address',
+  attempts: 30,
+  window: hour,
+  delays: { first: 30, longest: 5 * minute },
+}
+
+/** Questions for such passkeys. A page may ask whenever it is opened, in an office of many. */
+const passkeyQuestion: ThrottleRule = {
+  name: 'passkey-question',
+  attempts: 300,
+  window: hour,
+  delays: { first: 5, longest: minute },
+}
+
 const memory = 30 * day * 1000
 
 /** One attempt: `spend` before it is judged, and when it was right `succeed`, or write what is `settled`. */
@@ -94,7 +110,7 @@ export function passwordAttempt(
   }
 }
 
-/** A code for the account. Known places have a budget each, all others share one. */
+/** A code or passkey for the account. Known places have a budget each, all others share one. */
 export function secondFactorAttempt(
   context: Parts,
   userId: string,
@@ -102,6 +118,20 @@ export function secondFactorAttempt(
 ): Attempt {
   const budget: Budget = [secondFactor, `${userId} ${knownBy ? name : 'elsewhere'}`]
   return attemptOn(context, [budget])
+}
+
+/** A passkey without a password before it. */
+export function passkeyAttempt(context: Parts): Attempt {
+  return attemptOn(context, [], [[passkeyFromAddress, addressBlock(context.request.address)]])
+}
+
+/**
+ * Counts a question for a passkey of nobody in particular.
+ *
+ * @throws ApiProblem rate_limited
+ */
+export async function countPasskeyQuestion({ request, throttle }: Parts): Promise<void> {
+  await throttle.spend([passkeyQuestion, addressBlock(request.address)])
 }
 
 /** One that is right makes `own` whole and gives back what it took of `shared`. */

@@ -61,7 +61,7 @@ describe('a sign-in', () => {
       email: anna.email,
       password: anna.password,
     })
-    expect(Object.keys(body)).toEqual(['challengeToken', 'expiresAt'])
+    expect(Object.keys(body)).toEqual(['challengeToken', 'expiresAt', 'methods'])
     const reply = await server.fetch('/v1/me', {
       headers: { Authorization: `Bearer ${String(body['challengeToken'])}` },
     })

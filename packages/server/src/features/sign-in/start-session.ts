@@ -8,12 +8,17 @@ import { createToken, hashToken } from '../../platform/tokens.ts'
 
 type Parts = Pick<Context, 'accessTokens' | 'clock' | 'config' | 'request'>
 
-/** Starts a session for a person who proved both factors, in the caller's transaction. */
+/**
+ * Starts a session for a person who proved both factors, in the caller's transaction.
+ *
+ * @param passkeyId the passkey that was the proof, if one was.
+ */
 export async function startSession(
   context: Parts,
   tx: Database,
   person: { readonly id: string; readonly companyId: string | null },
   proof: SessionProof,
+  passkeyId?: string,
 ): Promise<Tokens> {
   const { clock, config, request } = context
   const now = clock.now()
@@ -31,6 +36,7 @@ export async function startSession(
       expires_at: expiresAt,
       proven_at: now,
       proven_by: proof,
+      passkey_id: passkeyId ?? null,
       key_thumbprint: request.thumbprint ?? null,
     })
     .execute()

@@ -12,6 +12,7 @@ export async function sweep(db: Database, now: Date): Promise<void> {
     .execute()
   await db.deleteFrom('invitations').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('sign_in_challenges').where('expires_at', '<', yesterday).execute()
+  await db.deleteFrom('passkey_ceremonies').where('expires_at', '<', now).execute()
   await db.deleteFrom('refresh_tokens').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('idempotency_keys').where('created_at', '<', yesterday).execute()
   await db.deleteFrom('used_once').where('expires_at', '<', now).execute()

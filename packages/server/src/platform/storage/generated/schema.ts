@@ -159,6 +159,27 @@ export interface Outbox {
   sealed: Buffer;
 }
 
+export interface PasskeyCeremonies {
+  bound_to: string;
+  challenge: Buffer;
+  expires_at: Timestamp;
+  purpose: string;
+  token_hash: Buffer;
+}
+
+export interface Passkeys {
+  created_at: Timestamp;
+  credential_id: Buffer;
+  id: string;
+  is_synced: boolean;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  sign_count: number;
+  transports: string[];
+  user_id: string;
+}
+
 export interface RecoveryCodes {
   code_hash: Buffer;
   used_at: Timestamp | null;
@@ -201,6 +222,7 @@ export interface Sessions {
   id: string;
   key_thumbprint: string | null;
   last_used_at: Timestamp;
+  passkey_id: string | null;
   proven_at: Timestamp;
   proven_by: string;
   user_agent: string;
@@ -274,6 +296,7 @@ export interface Users {
   is_owner: Generated<boolean>;
   last_name: string;
   locale: string;
+  passkey_handle: Buffer | null;
   password_hash: string | null;
   phone: string | null;
   removed_at: Timestamp | null;
@@ -297,6 +320,8 @@ export interface DB {
   messages: Messages;
   migrations: Migrations;
   outbox: Outbox;
+  passkey_ceremonies: PasskeyCeremonies;
+  passkeys: Passkeys;
   recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;
   registrations: Registrations;
