@@ -21,13 +21,29 @@ export type {
 export { route } from './lib/route.ts'
 export { commonErrors, routeErrors } from './lib/route-errors.ts'
 export { type Routes, routes } from './lib/routes.ts'
-export { PasswordChange, SessionView } from './lib/schemas/account.ts'
+export {
+  EmailChange,
+  EmailChangeCodes,
+  PasswordChange,
+  RecoveryCodes,
+  SessionView,
+  StartedEmailChange,
+} from './lib/schemas/account.ts'
 export { Attachment, AttachmentLimits } from './lib/schemas/attachments.ts'
 export { Locale } from './lib/schemas/common.ts'
 export { ContactChannels, ContactRequest } from './lib/schemas/contact.ts'
 export { Contract, Device } from './lib/schemas/contracts.ts'
 export { textLimits } from './lib/schemas/fields.ts'
 export { Me, MeChanges } from './lib/schemas/me.ts'
+export {
+  CallBack,
+  FactorReset,
+  factorResetStatuses,
+  FactorResetStart,
+  NewFactorReset,
+  PasswordResetCompletion,
+  StartedPasswordReset,
+} from './lib/schemas/getting-back-in.ts'
 export { pageSize } from './lib/schemas/page.ts'
 export {
   Assertion,

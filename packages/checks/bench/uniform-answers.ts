@@ -19,6 +19,7 @@ const signIn = (email: string) => ({
   body: { email, password: 'not the one that was chosen' },
   status: 401,
 })
+const reset = (email: string) => ({ path: '/v1/password-resets', body: { email }, status: 202 })
 const register = (wanted: Parameters<typeof registration>[0], status: number) => ({
   path: '/v1/registrations',
   body: registration(wanted),
@@ -41,6 +42,11 @@ const questions: Readonly<Record<string, Readonly<Record<string, Ask>>>> = {
     'is there': (trial) => signIn(`known.${trial}@firma.example`),
     'is not there': (trial) => signIn(`nobody.${trial}@firma.example`),
     'was never activated': (trial) => signIn(`invited.${trial}@firma.example`),
+  },
+  'a new password for an account that': {
+    'is there': (trial) => reset(`known.${trial}@firma.example`),
+    'is not there': (trial) => reset(`nobody.${trial}@firma.example`),
+    'was never activated': (trial) => reset(`invited.${trial}@firma.example`),
   },
 }
 

@@ -75,6 +75,7 @@ const Environment = z.object({
   ENCRYPTION_KEY: keys,
   SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().min(11).max(43_200).default(30),
+  FACTOR_RESET_HOURS: z.coerce.number().min(1).max(168).default(24),
   TOTP_ISSUER: z.string().min(1).max(40).default('myHEZO'),
   PROOF_OF_WORK: z.coerce.number().int().min(0).max(10_000_000).default(50_000),
   DEMO_DATA: z.stringbool().default(true),
@@ -107,6 +108,8 @@ export interface Config {
   readonly sessionLifetime: number
   /** Milliseconds after which a session that nobody uses ends. */
   readonly sessionIdle: number
+  /** Milliseconds between the approval of a lost authenticator's reset and its link. */
+  readonly factorResetDelay: number
   /** What authenticator apps show beside the code; a test system should name itself here. */
   readonly totpIssuer: string
   /** Hashes that a task takes on average; 0 for no tasks. */
@@ -138,6 +141,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     encryptionKeys: values.ENCRYPTION_KEY,
     sessionLifetime: values.SESSION_HOURS * 3_600_000,
     sessionIdle: values.SESSION_IDLE_MINUTES * 60_000,
+    factorResetDelay: values.FACTOR_RESET_HOURS * 3_600_000,
     totpIssuer: values.TOTP_ISSUER,
     proofOfWork: values.PROOF_OF_WORK,
     demoData: values.DEMO_DATA,

@@ -1,7 +1,12 @@
 import { contactChannels, type Routes } from '@hezo/api'
 import { attachmentLimits } from '@hezo/domain'
 import { changePassword } from './features/account/change-password.ts'
+import { changeEmail } from './features/account/change-email.ts'
+import { confirmEmailChange } from './features/account/confirm-email-change.ts'
+import { confirmTotpChange } from './features/account/confirm-totp-change.ts'
 import { getMe } from './features/account/get-me.ts'
+import { renewRecoveryCodes } from './features/account/renew-recovery-codes.ts'
+import { startTotpChange } from './features/account/start-totp-change.ts'
 import { updateMe } from './features/account/update-me.ts'
 import { getAttachment } from './features/attachments/get-attachment.ts'
 import { uploadAttachment } from './features/attachments/upload-attachment.ts'
@@ -22,6 +27,15 @@ import { renamePasskey } from './features/passkeys/rename-passkey.ts'
 import { startPasskeySignIn } from './features/passkeys/start-passkey-sign-in.ts'
 import { startPasskeyStepUp } from './features/passkeys/start-passkey-step-up.ts'
 import { startPasskey } from './features/passkeys/start-passkey.ts'
+import { approveFactorReset } from './features/factor-reset/approve-factor-reset.ts'
+import { confirmFactorReset } from './features/factor-reset/confirm-factor-reset.ts'
+import { createFactorReset } from './features/factor-reset/create-factor-reset.ts'
+import { listFactorResets } from './features/factor-reset/list-factor-resets.ts'
+import { removeFactorReset } from './features/factor-reset/remove-factor-reset.ts'
+import { startFactorReset } from './features/factor-reset/start-factor-reset.ts'
+import { stopFactorReset } from './features/factor-reset/stop-factor-reset.ts'
+import { completePasswordReset } from './features/password-reset/complete-password-reset.ts'
+import { createPasswordReset } from './features/password-reset/create-password-reset.ts'
 import { createInvitation } from './features/people/create-invitation.ts'
 import { getCompany } from './features/people/get-company.ts'
 import { listInvitations } from './features/people/list-invitations.ts'
@@ -99,6 +113,28 @@ export const handlers: Handlers<Routes> = {
       return { status: 204 }
     },
   },
+  passwordResets: {
+    create: async (c, { body }) => ({ status: 202, body: await createPasswordReset(c, body) }),
+    complete: async (c, { body }) => {
+      await completePasswordReset(c, body)
+      return { status: 204 }
+    },
+  },
+  factorResets: {
+    create: async (c, { body }) => ({ status: 201, body: await createFactorReset(c, body) }),
+    list: async (c, { query }) => ({ status: 200, body: await listFactorResets(c, query) }),
+    approve: async (c, { params }) => ({ status: 200, body: await approveFactorReset(c, params) }),
+    remove: async (c, { params }) => {
+      await removeFactorReset(c, params)
+      return { status: 204 }
+    },
+    stop: async (c, { body }) => {
+      await stopFactorReset(c, body)
+      return { status: 204 }
+    },
+    start: async (c, { body }) => ({ status: 200, body: await startFactorReset(c, body) }),
+    confirmTotp: async (c, { body }) => ({ status: 201, body: await confirmFactorReset(c, body) }),
+  },
   me: {
     get: async (c) => ({ status: 200, body: await getMe(c) }),
     update: async (c, { body }) => ({ status: 200, body: await updateMe(c, body) }),
@@ -110,6 +146,14 @@ export const handlers: Handlers<Routes> = {
       await changePassword(c, body)
       return { status: 204 }
     },
+    changeEmail: async (c, { body }) => ({ status: 202, body: await changeEmail(c, body) }),
+    confirmEmail: async (c, { body }) => ({ status: 200, body: await confirmEmailChange(c, body) }),
+    startTotp: async (c) => ({ status: 200, body: await startTotpChange(c) }),
+    confirmTotp: async (c, { body }) => {
+      await confirmTotpChange(c, body)
+      return { status: 204 }
+    },
+    renewRecoveryCodes: async (c) => ({ status: 201, body: await renewRecoveryCodes(c) }),
     listSessions: async (c, { query }) => ({ status: 200, body: await listSessions(c, query) }),
     endSession: async (c, { params }) => {
       await endOwnSession(c, params)

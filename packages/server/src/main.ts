@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { sweepAttachments } from './features/attachments/sweep-attachments.ts'
+import { mailOpenResets } from './features/factor-reset/mail-open-resets.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
 import { reportMissingKeys } from './features/keys/report-missing-keys.ts'
 import { openServices } from './open-services.ts'
@@ -17,9 +18,12 @@ const log = createLog(config.logLevel)
 
 const { services, storage, jobs, close } = await openServices(config, log).catch(explainKeyFault)
 const mailer = createMailer(config)
-await jobs.work('mail', ({ to, letter }) => mailer.send({ to, ...renderLetter(letter) }))
+await jobs.work('mail', async ({ to, letter }) => {
+  if (to !== null) await mailer.send({ to, ...renderLetter(letter) })
+})
 await jobs.schedule('sweep', '17 * * * *', () => sweep(services.db, services.clock.now()))
 await jobs.schedule('sweep-attachments', '43 3 * * *', () => sweepAttachments(services))
+await jobs.schedule('factor-resets', '*/5 * * * *', () => mailOpenResets(services))
 await reportMissingKeys(services)
 const demo = config.demoData ? await loadDemoData(services, storage) : undefined
 

@@ -14,6 +14,7 @@ export const idPrefixes = {
   passkey: 'pky',
   invitation: 'inv',
   registration: 'reg',
+  factorReset: 'fre',
   contactRequest: 'ctq',
   import: 'imp',
 } as const

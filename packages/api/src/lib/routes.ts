@@ -4,11 +4,13 @@ import { attachments } from './routes/attachments.ts'
 import { company } from './routes/company.ts'
 import { contact } from './routes/contact.ts'
 import { contracts } from './routes/contracts.ts'
+import { factorResets } from './routes/factor-resets.ts'
 import { guides } from './routes/guides.ts'
 import { invitations } from './routes/invitations.ts'
 import { me } from './routes/me.ts'
 import { passkeys } from './routes/passkeys.ts'
 import { members } from './routes/members.ts'
+import { passwordResets } from './routes/password-resets.ts'
 import { registrations } from './routes/registrations.ts'
 import { signIns } from './routes/sign-ins.ts'
 import { tickets } from './routes/tickets.ts'
@@ -21,6 +23,8 @@ export const routes = {
   signIns,
   passkeys,
   tokens,
+  passwordResets,
+  factorResets,
   me,
   company,
   members,

@@ -1,46 +1,8 @@
+import type { GoodRequest } from './good-request.ts'
+
 const token = 'kC0c8l1hQm3vX9w2Zt7uYb4nR6sJ5eDa'
 const id = (prefix: string) => `${prefix}_01kaqm4x2f7v0s9r8w6t5n3b10`
 const page = { limit: '50', cursor: 'eyJhIjoxfQ' }
-
-/** The rule that a field of a request goes by: which inputs it refuses, and with which codes. */
-export type Kind =
-  | 'nip'
-  | 'serialNumber'
-  | 'contractNumber'
-  | 'email'
-  | 'phone'
-  | 'postalCode'
-  | 'country'
-  | 'personName'
-  | 'fileName'
-  | 'newPassword'
-  | 'typedPassword'
-  | 'sixDigits'
-  | 'secondFactorCode'
-  | 'text'
-  | 'search'
-  | 'token'
-  | 'id'
-  | 'attachmentIds'
-  | 'cursor'
-  | 'limit'
-  | 'option'
-  | 'yesOrNo'
-  | 'bytes'
-  | 'bytesOrNone'
-  | 'number'
-  | 'transports'
-  | 'anyObject'
-
-/** One good request of a route: its body or query, and the kind of each field by its path. */
-export interface GoodRequest {
-  readonly value: Readonly<Record<string, unknown>>
-  readonly fields: Readonly<Record<string, Kind>>
-  /** Paths of fields that may be left out. */
-  readonly optional?: readonly string[]
-  /** Paths of fields that may be null. */
-  readonly nullable?: readonly string[]
-}
 
 const registrationData: GoodRequest = {
   value: {
@@ -223,6 +185,51 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
   },
   'tokens.refresh': refreshToken,
   'tokens.revoke': refreshToken,
+  'passwordResets.create': {
+    value: { email: 'anna.nowak@example.com' },
+    fields: { email: 'email' },
+  },
+  'passwordResets.complete': {
+    value: {
+      passwordResetToken: token,
+      code: '123456',
+      password: 'cztery dobre słowa razem',
+      secondFactor: { method: 'totp', code: '123456' },
+    },
+    fields: {
+      passwordResetToken: 'token',
+      code: 'sixDigits',
+      password: 'newPassword',
+      'secondFactor.method': 'option',
+      'secondFactor.code': 'secondFactorCode',
+    },
+  },
+  'factorResets.create': {
+    value: {
+      email: 'anna.nowak@example.com',
+      callBack: { phone: '+48123456789', spokeWith: 'Anna Nowak', note: 'Zgubiony telefon.' },
+    },
+    fields: {
+      email: 'email',
+      'callBack.phone': 'phone',
+      'callBack.spokeWith': 'text',
+      'callBack.note': 'text',
+    },
+  },
+  'factorResets.list': {
+    value: page,
+    fields: { limit: 'limit', cursor: 'cursor' },
+    optional: ['limit', 'cursor'],
+  },
+  'factorResets.stop': { value: { stopToken: token }, fields: { stopToken: 'token' } },
+  'factorResets.start': {
+    value: { resetToken: token, password: 'stare hasło Anny' },
+    fields: { resetToken: 'token', password: 'typedPassword' },
+  },
+  'factorResets.confirmTotp': {
+    value: { resetToken: token, code: '123456' },
+    fields: { resetToken: 'token', code: 'sixDigits' },
+  },
   'me.update': {
     value: { firstName: 'Anna', lastName: 'Nowak', phone: '+48123456789', locale: 'en' },
     fields: { firstName: 'personName', lastName: 'personName', phone: 'phone', locale: 'option' },
@@ -236,6 +243,16 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     value: { currentPassword: 'stare hasło Anny', newPassword: 'cztery dobre słowa razem' },
     fields: { currentPassword: 'typedPassword', newPassword: 'newPassword' },
   },
+  'me.changeEmail': {
+    value: { email: 'anna.nowak@example.com' },
+    fields: { email: 'email' },
+  },
+  'me.confirmEmail': {
+    value: { emailChangeToken: token, currentCode: '123456', newCode: '654321' },
+    fields: { emailChangeToken: 'token', currentCode: 'sixDigits', newCode: 'sixDigits' },
+  },
+  'me.confirmTotp': { value: { code: '123456' }, fields: { code: 'sixDigits' } },
+  'me.renewRecoveryCodes': { value: {}, fields: {} },
   'me.listSessions': {
     value: page,
     fields: { limit: 'limit', cursor: 'cursor' },

@@ -1,5 +1,5 @@
 import type { FieldCode } from '../lib/field-codes.ts'
-import type { Kind } from './good-requests.ts'
+import type { Kind } from './good-request.ts'
 
 /** What people, programs and attackers put into fields. Texts first, other types after them. */
 export const hostileInputs = {

@@ -33,6 +33,9 @@ export function explainFailure(error: unknown): ExplainedFailure {
     )
     return { message: lines.join('\n'), exitCode: 2 }
   }
+  if (error instanceof ApiProblem) {
+    return { message: sentences.problems[error.code], exitCode: 1 }
+  }
   if (isDatabaseGone(error)) {
     return {
       message: `The database cannot be reached or went away: ${textOf(error)}.`,

@@ -1,6 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { addStaffCommand, addSupplierCommand } from './add-people.ts'
 import { explainFailure } from './explain-failure.ts'
+import {
+  approveResetCommand,
+  listResetsCommand,
+  requestResetCommand,
+  stopResetCommand,
+} from './factor-reset-commands.ts'
 import { importContractsCommand } from './import-contracts-command.ts'
 import { importTicketsCommand } from './import-tickets-command.ts'
 import { setOwnerCommand } from './set-owner-command.ts'
@@ -17,6 +23,8 @@ Examples:
   hezo staff add --email anna.nowak@hezo.example --name "Anna Nowak"
   hezo owner set --nip 1234563218 --email jan@customer.example
   hezo supplier add --nip PL5260250274 --email jan@reseller.example --name "Jan Kowal"
+  hezo factor-reset request anna@customer.example --by jan@hezo.example \\
+    --phone +48601234567 --spoke-with "Anna Nowak" --note "Called the number of the contract."
   hezo keys rotate
 
 Settings are environment variables, the server's: DATA_DIR (.data) or DATABASE_URL say which
@@ -55,6 +63,7 @@ function createProgram(): Command {
   const owner = program
     .command('owner')
     .description('those who look after a company and its people')
+  const resets = program.command('factor-reset').description('authenticators that people have lost')
   const keys = program.command('keys').description('keys that sign tokens and seal secrets')
   importing.addCommand(importContractsCommand())
   importing.addCommand(importTicketsCommand())
@@ -63,10 +72,18 @@ function createProgram(): Command {
   staff.addCommand(addStaffCommand())
   supplier.addCommand(addSupplierCommand())
   owner.addCommand(setOwnerCommand())
+  for (const make of [
+    requestResetCommand,
+    approveResetCommand,
+    stopResetCommand,
+    listResetsCommand,
+  ]) {
+    resets.addCommand(make())
+  }
   keys.addCommand(listKeysCommand())
   keys.addCommand(rotateKeysCommand())
   keys.addCommand(pruneKeysCommand())
-  for (const command of [program, importing, staff, supplier, owner, keys]) {
+  for (const command of [program, importing, staff, supplier, owner, resets, keys]) {
     for (const one of [command, ...command.commands]) one.exitOverride().showHelpAfterError()
   }
   return program

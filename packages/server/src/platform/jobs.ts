@@ -9,7 +9,8 @@ import type { Write } from './storage/write.ts'
 
 /** What each kind of job is told. */
 export interface JobData {
-  readonly mail: { readonly to: string; readonly letter: Letter }
+  /** `to` is null for a letter that nobody gets. */
+  readonly mail: { readonly to: string | null; readonly letter: Letter }
 }
 export type JobName = keyof JobData
 

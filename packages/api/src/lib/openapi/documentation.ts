@@ -123,6 +123,52 @@ export const documentation: Documentation = {
       },
     },
   },
+  passwordResets: {
+    about:
+      'A new password for who forgot it. The second factor stays, and is needed: it never signs in.',
+    verbs: {
+      create: {
+        summary: 'Ask for a new password',
+        description: `Mails a six-digit code, good for thirty minutes and five guesses. Whether the address has an account, the answer does not tell. A newer reset ends the older. ${once}`,
+      },
+      complete: {
+        summary: 'Set the new password',
+        description:
+          'Needs the code from the mail and a second factor. All sessions and sign-ins under way end.',
+      },
+    },
+  },
+  factorResets: {
+    about:
+      'A person who has lost the authenticator and the recovery codes. Two of the staff decide after a call back; the person and the owners of the company are mailed, and can stop it for a day.',
+    verbs: {
+      create: {
+        summary: 'Write down a lost authenticator',
+        description: `After a fresh proof of the second factor. Nothing happens until a colleague approves. ${once}`,
+      },
+      list: { summary: 'List them', description: 'Newest first, those that are over too.' },
+      approve: {
+        summary: 'Approve one that a colleague wrote down',
+        description:
+          'After a fresh proof of the second factor, and not one’s own. The mails go out, and the day begins.',
+      },
+      remove: { summary: 'Stop one', description: 'For staff, until it is completed.' },
+      stop: {
+        summary: 'Stop one from a mail',
+        description: 'Always succeeds, also for a token that is spent. It is the link’s fragment.',
+      },
+      start: {
+        summary: 'Give the password at the mailed link',
+        description:
+          'Gives what a new authenticator app needs. Asked again, it gives another secret.',
+      },
+      confirmTotp: {
+        summary: 'Confirm the new authenticator',
+        description:
+          'The old one, the recovery codes, passkeys and sessions end at this moment. The new recovery codes are shown this once.',
+      },
+    },
+  },
   me: {
     about: 'The signed-in person.',
     verbs: {
@@ -135,6 +181,27 @@ export const documentation: Documentation = {
       changePassword: {
         summary: 'Change my password',
         description: 'Needs a fresh proof of the second factor. All my other sessions end.',
+      },
+      changeEmail: {
+        summary: 'Begin to change my e-mail address',
+        description: `Needs a fresh proof of the second factor. Mails a code to each of the two addresses, good for thirty minutes. An address that has an account is answered alike; only its mail tells. ${once}`,
+      },
+      confirmEmail: {
+        summary: 'Confirm my new e-mail address',
+        description: 'Needs both codes; five tries. All my other sessions end.',
+      },
+      startTotp: {
+        summary: 'Set up another authenticator',
+        description:
+          'Needs a fresh proof of the second factor. The one in use stays until the other is confirmed, by this session, within ten minutes.',
+      },
+      confirmTotp: {
+        summary: 'Confirm the other authenticator',
+        description: 'The old one is worth nothing from then on. All my other sessions end.',
+      },
+      renewRecoveryCodes: {
+        summary: 'Get new recovery codes',
+        description: `Needs a fresh proof by the authenticator or a passkey. The old ones are worth nothing from then on. ${once}`,
       },
       listSessions: {
         summary: 'List my sessions',

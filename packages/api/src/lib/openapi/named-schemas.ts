@@ -1,4 +1,5 @@
 import { FieldError, Problem } from '../problem.ts'
+import { RecoveryCodes, StartedEmailChange } from '../schemas/account.ts'
 import { Attachment, AttachmentLimits } from '../schemas/attachments.ts'
 import { Locale } from '../schemas/common.ts'
 import { ContactChannels, ContactReceipt, ContactRequest } from '../schemas/contact.ts'
@@ -23,6 +24,12 @@ import {
   PasskeyRequest,
 } from '../schemas/passkeys.ts'
 import {
+  CallBack,
+  FactorReset,
+  NewFactorReset,
+  StartedPasswordReset,
+} from '../schemas/getting-back-in.ts'
+import {
   Company,
   CompanyChanges,
   Invitation,
@@ -42,6 +49,7 @@ import {
   NewAccount,
   OpaqueToken,
   SecondFactor,
+  StepUp,
   Tokens,
   TotpEnrolment,
 } from '../schemas/session.ts'
@@ -61,6 +69,7 @@ export const namedSchemas = {
   Attachment,
   AttachmentLimits,
   Author,
+  CallBack,
   Challenge,
   Company,
   CompanyAddress,
@@ -73,6 +82,7 @@ export const namedSchemas = {
   Country,
   Device,
   Email,
+  FactorReset,
   FieldError,
   FileName,
   Invitation,
@@ -84,6 +94,7 @@ export const namedSchemas = {
   Message,
   NewAccount,
   NewCredential,
+  NewFactorReset,
   NewInvitation,
   NewMessage,
   NewTicket,
@@ -96,11 +107,15 @@ export const namedSchemas = {
   PersonName,
   Phone,
   Problem,
+  RecoveryCodes,
   RegistrationData,
   SecondFactor,
   SerialNumber,
   SharingDecision,
+  StartedEmailChange,
+  StartedPasswordReset,
   StartedRegistration,
+  StepUp,
   Ticket,
   TicketChanges,
   Tokens,

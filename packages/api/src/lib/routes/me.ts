@@ -1,9 +1,20 @@
 import { roles } from '@hezo/domain'
+import * as z from 'zod/mini'
 import { idSchema } from '../ids.ts'
 import { route } from '../route.ts'
-import { PasswordChange, SessionQuery, SessionView } from '../schemas/account.ts'
+import {
+  EmailChange,
+  EmailChangeCodes,
+  PasswordChange,
+  RecoveryCodes,
+  SessionQuery,
+  SessionView,
+  StartedEmailChange,
+} from '../schemas/account.ts'
+import { TotpCode } from '../schemas/fields.ts'
+import { Me } from '../schemas/me.ts'
 import { pageOf } from '../schemas/page.ts'
-import { StepUp } from '../schemas/session.ts'
+import { StepUp, TotpEnrolment } from '../schemas/session.ts'
 import { myself } from './myself.ts'
 
 /** The signed-in person, and what keeps the account theirs. */
@@ -30,6 +41,62 @@ export const me = {
       body: PasswordChange,
       replies: { 204: null },
       errors: ['step_up_required', 'rate_limited', 'overloaded'],
+    },
+  ),
+  changeEmail: route(
+    'POST',
+    '/v1/me/email',
+    {},
+    {
+      access: roles,
+      body: EmailChange,
+      replies: { 202: StartedEmailChange },
+      errors: ['step_up_required', 'rate_limited'],
+      idempotent: true,
+    },
+  ),
+  confirmEmail: route(
+    'POST',
+    '/v1/me/email/confirm',
+    {},
+    {
+      access: roles,
+      body: EmailChangeCodes,
+      replies: { 200: Me },
+      errors: ['email_change_ended', 'code_rejected'],
+    },
+  ),
+  startTotp: route(
+    'POST',
+    '/v1/me/totp',
+    {},
+    {
+      access: roles,
+      replies: { 200: TotpEnrolment },
+      errors: ['step_up_required'],
+    },
+  ),
+  confirmTotp: route(
+    'POST',
+    '/v1/me/totp/confirm',
+    {},
+    {
+      access: roles,
+      body: z.strictObject({ code: TotpCode }),
+      replies: { 204: null },
+      errors: ['totp_change_ended', 'code_rejected'],
+    },
+  ),
+  renewRecoveryCodes: route(
+    'POST',
+    '/v1/me/recovery-codes',
+    {},
+    {
+      access: roles,
+      body: z.strictObject({}),
+      replies: { 201: RecoveryCodes },
+      errors: ['step_up_required', 'rate_limited', 'overloaded'],
+      idempotent: true,
     },
   ),
   listSessions: route(

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { Instant } from './common.ts'
-import { NewPassword } from './fields.ts'
+import { Email, NewPassword, TotpCode } from './fields.ts'
 import { pageQuery } from './page.ts'
-import { TypedPassword } from './session.ts'
+import { OpaqueToken, TypedPassword } from './session.ts'
 
 /**
  * A session of the person: where it is used from, as far as the browser told. `lastUsedAt` is exact to
@@ -29,3 +29,23 @@ export const PasswordChange = z.strictObject({
   newPassword: NewPassword,
 })
 export type PasswordChange = z.output<typeof PasswordChange>
+
+/** An address to sign in with, in place of the one that is. */
+export const EmailChange = z.strictObject({ email: Email })
+export type EmailChange = z.output<typeof EmailChange>
+
+/** A change of address under way. */
+export const StartedEmailChange = z.object({ emailChangeToken: z.string(), expiresAt: Instant })
+export type StartedEmailChange = z.output<typeof StartedEmailChange>
+
+/** The codes that were mailed to the address in use and to the new one. */
+export const EmailChangeCodes = z.strictObject({
+  emailChangeToken: OpaqueToken,
+  currentCode: TotpCode,
+  newCode: TotpCode,
+})
+export type EmailChangeCodes = z.output<typeof EmailChangeCodes>
+
+/** New recovery codes, shown this once. */
+export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
+export type RecoveryCodes = z.output<typeof RecoveryCodes>

@@ -20,6 +20,7 @@ export const textLimits = {
   personName: 200,
   message: 20_000,
   contactMessage: 5_000,
+  callBackNote: 2_000,
   companyName: 200,
   street: 200,
   city: 100,

@@ -42,10 +42,17 @@ export const sentences: Sentences = {
     passkey_exists: 'Ten klucz dostępu jest już dodany. Wybierz inny.',
     too_many_passkeys: 'Konto może mieć najwyżej 20 kluczy dostępu. Usuń ten, którego nie używasz.',
     last_owner: 'Firma musi mieć właściciela konta. Najpierw wskaż innego.',
+    factor_reset_open: 'Wymiana tej aplikacji uwierzytelniającej jest już w toku. Sprawdź listę.',
+    factor_reset_decided:
+      'Ten wniosek został w międzyczasie zatwierdzony lub zakończony. Odśwież listę.',
     registration_ended: 'Rejestracja wygasła. Zacznij od początku.',
     activation_ended: `Link wygasł lub był już użyty. Po nowy ${call}`,
     passkey_ended:
       'Minęło zbyt dużo czasu albo to potwierdzenie było już użyte. Użyj klucza dostępu jeszcze raz.',
+    password_reset_ended: 'Ta próba ustawienia nowego hasła wygasła. Zacznij od początku.',
+    email_change_ended: 'Ta zmiana adresu e-mail wygasła. Zacznij od początku.',
+    totp_change_ended: 'Czas na ustawienie tej aplikacji minął. Zacznij od początku.',
+    factor_reset_ended: `Ten link wygasł, został użyty lub wstrzymany. Po nowy ${call}`,
     body_too_large: 'To za dużo danych. Skróć tekst.',
     file_too_large: 'Plik jest za duży. Jeden plik może mieć najwyżej 25 MB.',
     unsupported_media_type: 'Wyślij application/json.',

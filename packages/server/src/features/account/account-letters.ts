@@ -28,3 +28,45 @@ export function passwordChanged(locale: string): Letter {
         notes: [notYou.pl],
       }
 }
+
+/** Tells a person that another authenticator is the one in use. */
+export function authenticatorChanged(locale: string): Letter {
+  return locale === 'en'
+    ? {
+        locale,
+        subject: 'Your authenticator app has been replaced',
+        paragraphs: [
+          'Another authenticator app now gives the codes to sign in to your myHEZO account. Codes of the old one do not work any more. All other sessions have been ended.',
+        ],
+        notes: ['Your recovery codes stay valid.', notYou.en],
+      }
+    : {
+        locale: 'pl',
+        subject: 'Zmieniono aplikację uwierzytelniającą',
+        paragraphs: [
+          'Kody do logowania na Twoje konto w myHEZO podaje teraz inna aplikacja uwierzytelniająca. Kody z poprzedniej już nie działają. Wszystkie pozostałe sesje zostały zakończone.',
+        ],
+        notes: ['Twoje kody zapasowe pozostają ważne.', notYou.pl],
+      }
+}
+
+/** Tells a person that there are new recovery codes. */
+export function recoveryCodesRenewed(locale: string): Letter {
+  return locale === 'en'
+    ? {
+        locale,
+        subject: 'You have new recovery codes',
+        paragraphs: [
+          'New recovery codes have been made for your myHEZO account. The old ones do not work any more.',
+        ],
+        notes: [notYou.en],
+      }
+    : {
+        locale: 'pl',
+        subject: 'Masz nowe kody zapasowe',
+        paragraphs: [
+          'Wygenerowano nowe kody zapasowe do Twojego konta w myHEZO. Poprzednie już nie działają.',
+        ],
+        notes: [notYou.pl],
+      }
+}

@@ -75,6 +75,17 @@ describe('changing the password (me.changePassword)', () => {
     expect((await (await signIn(anna, newPassword)).me.get()).email).toBe(anna.email)
   })
 
+  it('ends sign-ins under way with the old one', async () => {
+    const person = await registerCustomer(server, await seedCompany(server.services))
+    const client = await signIn(person)
+    const { challengeToken } = await server.client().signIns.create(credentials(person))
+    await client.me.changePassword({ currentPassword: testPassword, newPassword })
+    travel(server, 60)
+    const code = totpCode(server, person.totpSecret)
+    const late = server.client().signIns.secondFactor({ method: 'totp', challengeToken, code })
+    await expect(late).rejects.toMatchObject({ code: 'challenge_ended' })
+  })
+
   it('cannot be used to guess the old one without end', async () => {
     const client = await signIn(anna, newPassword)
     const answers = []

@@ -3,15 +3,15 @@ import type { ActorContext } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { ApiProblem } from '../../problem.ts'
-import { endSessionsOf } from '../sign-in/end-session.ts'
 import { requireFreshProof } from '../sign-in/fresh-proof.ts'
 import { findPlace, passwordAttempt } from '../sign-in/sign-in-throttles.ts'
 import { acceptPassword } from './accept-password.ts'
 import { passwordChanged } from './account-letters.ts'
+import { closeOpenWays } from './close-open-ways.ts'
 
 /**
- * Changes the password of whoever knows the old one. All other sessions end; the person is told by
- * mail. Guesses at the old one count with those at sign-in.
+ * Changes the password of whoever knows the old one. All other sessions end, and sign-ins under way;
+ * the person is told by mail. Guesses at the old one count with those at sign-in.
  *
  * @throws ApiProblem step_up_required, validation_failed, credentials_rejected, rate_limited, overloaded
  */
@@ -53,7 +53,7 @@ export async function changePassword(
       .executeTakeFirst()
     // Somebody changed it meanwhile, and with that ended this session.
     if (!changed) throw new ApiProblem('unauthenticated')
-    await endSessionsOf(context, tx, actor.userId, 'password_changed', { except: actor.sessionId })
+    await closeOpenWays(context, tx, actor.userId, 'password_changed', { except: actor.sessionId })
     await recordAudit(tx, {
       at: now,
       action: 'account.password_changed',

@@ -1,5 +1,7 @@
 import { userTotpPlace } from '../account/totp-enrolment.ts'
+import { totpChangePlace } from '../account/totp-change-store.ts'
 import { activationTotpPlace } from '../activation/activation-store.ts'
+import { factorResetPlace } from '../factor-reset/factor-reset-store.ts'
 import { registrationTotpPlace } from '../registration/registration-store.ts'
 
 /** A column whose values are sealed with the service's encryption key, for as long as their row lives. */
@@ -16,6 +18,13 @@ export interface SealedColumn {
 export const sealedColumns: readonly SealedColumn[] = [
   { table: 'users', column: 'totp_secret', id: 'kept.id', place: userTotpPlace },
   { table: 'registrations', column: 'totp_secret', id: 'kept.id', place: registrationTotpPlace },
+  {
+    table: 'totp_changes',
+    column: 'totp_secret',
+    id: 'kept.session_id',
+    place: totpChangePlace,
+  },
+  { table: 'factor_resets', column: 'totp_secret', id: 'kept.id', place: factorResetPlace },
   {
     table: 'activations',
     column: 'totp_secret',

@@ -26,6 +26,10 @@ export async function forgetPerson(
   await tx.deleteFrom('passkeys').where('user_id', '=', userId).execute()
   await tx.deleteFrom('sign_in_challenges').where('user_id', '=', userId).execute()
   await tx.deleteFrom('activations').where('user_id', '=', userId).execute()
+  await tx.deleteFrom('password_resets').where('user_id', '=', userId).execute()
+  await tx.deleteFrom('totp_changes').where('user_id', '=', userId).execute()
+  await tx.deleteFrom('email_changes').where('user_id', '=', userId).execute()
+  await tx.deleteFrom('factor_resets').where('user_id', '=', userId).execute()
   await withdrawInvitationsOf(tx, userId)
   await tx
     .updateTable('users')

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { ApiProblem } from '../../problem.ts'
-import { createEmailCode, hashEmailCode } from './email-code.ts'
+import { createEmailCode, hashEmailCode } from '../account/email-code.ts'
 import { sendRegistrationMail } from './registration-mails.ts'
 import {
   findLiveRegistration,

@@ -6,7 +6,7 @@ import {
   describeEnrolment,
   openTotpSecret,
 } from '../account/totp-enrolment.ts'
-import { isEmailCode } from './email-code.ts'
+import { isEmailCode } from '../account/email-code.ts'
 import {
   countCodeAttempt,
   findLiveRegistration,

@@ -8,6 +8,7 @@ import {
   type ChallengedUser,
   countChallengeAttempt,
   findChallengedUser,
+  holdChallengedUser,
   useChallenge,
 } from './challenges.ts'
 import { mailSignInStopped } from './sign-in-mails.ts'
@@ -46,6 +47,7 @@ export async function answerChallenge(
 
   const factor = await judge(user)
   const tokens = await db.transaction().execute(async (tx) => {
+    if (!(await holdChallengedUser(tx, challengeToken))) throw new ApiProblem('challenge_ended')
     if (!factor || !(await factor.accept(tx))) return undefined
     if (!(await useChallenge(tx, challengeToken, now))) throw new ApiProblem('challenge_ended')
     return startSession(context, tx, { ...user, id: user.userId }, factor.proof, factor.passkeyId)

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Challenge } from '@hezo/api'
+import { sql } from 'kysely'
 import type { Database } from '../../platform/storage/database.ts'
 import { insertOnce, type Write } from '../../platform/storage/write.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
@@ -20,7 +22,7 @@ export interface ChallengedUser {
 
 /** A challenge for a person whose password was right. Only the browser that gets it has it. */
 export function createChallenge(
-  userId: string,
+  { userId, passwordHash }: { readonly userId: string; readonly passwordHash: string },
   methods: Challenge['methods'],
   now: Date,
 ): { readonly challenge: Challenge; readonly row: Write } {
@@ -32,11 +34,17 @@ export function createChallenge(
       token_hash: hashToken(challengeToken),
       user_id: userId,
       expires_at: expiresAt,
+      password_check_hash: passwordCheck(passwordHash),
     }),
   }
 }
 
-const challengeRow = insertOnce('sign_in_challenges', ['token_hash', 'user_id', 'expires_at'])
+const challengeRow = insertOnce('sign_in_challenges', [
+  'token_hash',
+  'user_id',
+  'expires_at',
+  'password_check_hash',
+])
 
 const personColumns = [
   'users.id as userId',
@@ -88,6 +96,31 @@ export async function countChallengeAttempt(
     .returning('attempts')
     .executeTakeFirst()
   return row?.attempts
+}
+
+/**
+ * Holds the person behind a challenge until the transaction ends, before anything of theirs is used
+ * up; false when there is another password by now than the one that opened it.
+ */
+export async function holdChallengedUser(tx: Database, token: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sign_in_challenges')
+    .innerJoin('users', 'users.id', 'sign_in_challenges.user_id')
+    .select('users.id')
+    .where('sign_in_challenges.token_hash', '=', hashToken(token))
+    .where(
+      'sign_in_challenges.password_check_hash',
+      '=',
+      sql<Buffer>`sha256(convert_to(users.password_hash, 'UTF8'))`,
+    )
+    .forNoKeyUpdate('users')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Tells one password of a person from the next without being either. */
+function passwordCheck(passwordHash: string): Buffer {
+  return createHash('sha256').update(passwordHash).digest()
 }
 
 /** Spends a challenge; the loser of a race gets false. */

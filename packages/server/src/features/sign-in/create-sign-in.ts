@@ -5,6 +5,7 @@ import { asOne } from '../../platform/storage/write.ts'
 import { ApiProblem } from '../../problem.ts'
 import { findMethods } from './challenge-methods.ts'
 import { createChallenge } from './challenges.ts'
+import { countFailedSignIn } from './failed-sign-ins.ts'
 import { findAccount, passwordAttempt } from './sign-in-throttles.ts'
 
 /**
@@ -24,26 +25,32 @@ export async function createSignIn(
   if (await attempt.needsWork()) await context.requireWork()
   await attempt.spend()
   const isRight = await passwords.verify(user?.passwordHash, password)
-  if (!user || !isRight) throw new ApiProblem('credentials_rejected')
-  await renewHash(context, user.id, user.passwordHash ?? '', password)
+  if (!user || !isRight) {
+    await countFailedSignIn(context, emailKey)
+    throw new ApiProblem('credentials_rejected')
+  }
+  const passwordHash = await renewHash(context, user.id, user.passwordHash ?? '', password)
   const methods = await findMethods(context, user.id)
-  const { challenge, row } = createChallenge(user.id, methods, clock.now())
+  const person = { userId: user.id, passwordHash }
+  const { challenge, row } = createChallenge(person, methods, clock.now())
   await db.executeQuery(asOne([row, ...attempt.settled()]))
   return challenge
 }
 
-/** Hashes again what was hashed when less work was asked for. */
+/** Hashes again what was hashed when less work was asked for. Resolves with the hash in use. */
 async function renewHash(
   { db, passwords }: Context,
   userId: string,
   passwordHash: string,
   password: string,
-): Promise<void> {
-  if (!passwords.isOutdated(passwordHash)) return
+): Promise<string> {
+  if (!passwords.isOutdated(passwordHash)) return passwordHash
+  const renewed = await passwords.hash(password)
   await db
     .updateTable('users')
-    .set({ password_hash: await passwords.hash(password) })
+    .set({ password_hash: renewed })
     .where('id', '=', userId)
     .where('password_hash', '=', passwordHash)
     .execute()
+  return renewed
 }

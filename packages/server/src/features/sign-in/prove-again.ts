@@ -1,5 +1,6 @@
 import type { ActorContext } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { endOpenResets } from '../factor-reset/end-open-resets.ts'
 import type { JudgedFactor } from './answer-challenge.ts'
 import { findPlace, secondFactorAttempt } from './sign-in-throttles.ts'
 
@@ -37,6 +38,7 @@ export async function proveAgain(
       address: request.address,
       details: { proof },
     })
+    await endOpenResets(context, tx, actor.userId)
     return true
   })
   if (counts) await attempt.succeed()

@@ -9,9 +9,9 @@ type Parts = Pick<Context, 'jobs'>
 
 const { phoneText } = contactChannels
 
-/** Tells a person that a recovery code of theirs opened a session, and how many are left. */
+/** Tells a person that a recovery code of theirs was used, and how many are left. */
 export async function mailRecoveryCodeUsed(
-  context: Parts,
+  context: Parts & Pick<Context, 'config'>,
   tx: Database,
   { userId, email, locale }: ChallengedUser,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function mailRecoveryCodeUsed(
     .where('user_id', '=', userId)
     .where('used_at', 'is', null)
     .executeTakeFirstOrThrow()
-  await sendLetter(context, tx, email, recoveryCodeUsed(locale, left))
+  await sendLetter(context, tx, email, recoveryCodeUsed(locale, left, context.config.publicUrl))
 }
 
 /** Warns a person that somebody with their password failed at the second factor. */
@@ -68,25 +68,61 @@ function sessionStolen(locale: string): Letter {
       }
 }
 
-function recoveryCodeUsed(locale: string, left: number): Letter {
+/** From so few on, the letter asks to make new ones. */
+const fewRecoveryCodes = 3
+
+function recoveryCodeUsed(locale: string, left: number, publicUrl: string): Letter {
+  const isFew = left <= fewRecoveryCodes
+  const url = `${publicUrl}/account`
   return locale === 'en'
     ? {
         locale,
-        subject: 'A recovery code was used to sign in',
+        subject: 'A recovery code of your account was used',
         paragraphs: [
-          'Somebody signed in to your myHEZO account with a recovery code.',
+          'Somebody, probably you, used a recovery code of your myHEZO account in place of the authenticator app.',
           `Unused recovery codes left: ${left}.`,
+          ...(isFew ? ['That is few. Get new ones on the page of your account.'] : []),
         ],
+        ...(isFew && { action: { label: 'Go to your account', url } }),
         notes: [`If it was not you, call us at once: ${phoneText}.`],
       }
     : {
         locale: 'pl',
-        subject: 'Zalogowano kodem zapasowym',
+        subject: 'Użyto kodu zapasowego do Twojego konta',
         paragraphs: [
-          'Ktoś zalogował się na Twoje konto w myHEZO kodem zapasowym.',
+          'Ktoś, pewnie Ty, użył kodu zapasowego do Twojego konta w myHEZO zamiast kodu z aplikacji.',
           `Niewykorzystane kody zapasowe: ${left}.`,
+          ...(isFew ? ['To już niewiele. Wygeneruj nowe na stronie swojego konta.'] : []),
         ],
+        ...(isFew && { action: { label: 'Przejdź do konta', url } }),
         notes: [`Jeśli to nie Ty, zadzwoń do nas od razu: ${phoneText}.`],
+      }
+}
+
+/** Tells a person that somebody tries passwords for the account. */
+export function signInsFailed(locale: string): Letter {
+  return locale === 'en'
+    ? {
+        locale,
+        subject: 'Failed attempts to sign in to your account',
+        paragraphs: [
+          'In the last 24 hours somebody gave a wrong password for your myHEZO account many times. Nobody got in this way.',
+        ],
+        notes: [
+          'If it was you and you forgot the password, set a new one on the sign-in page.',
+          `If it was not you, there is nothing to do if your password is used nowhere else; if it is, change it. Call us if in doubt: ${phoneText}.`,
+        ],
+      }
+    : {
+        locale: 'pl',
+        subject: 'Nieudane próby logowania na Twoje konto',
+        paragraphs: [
+          'W ciągu ostatniej doby ktoś wiele razy podał błędne hasło do Twojego konta w myHEZO. Te próby się nie powiodły.',
+        ],
+        notes: [
+          'Jeśli to Ty i nie pamiętasz hasła, ustaw nowe na stronie logowania.',
+          `Jeśli to nie Ty, a tego hasła nie używasz nigdzie indziej, nie musisz nic robić; w przeciwnym razie zmień je. W razie wątpliwości zadzwoń: ${phoneText}.`,
+        ],
       }
 }
 

@@ -140,7 +140,7 @@ describe('a recovery code', () => {
     await client.session.start(await use(first.toLowerCase().replaceAll('-', ' ')))
     expect((await client.me.get()).recoveryCodesLeft).toBe(9)
     const mail = await server.mailbox.newest(person.email, mails)
-    expect(mail.subject).toBe('Zalogowano kodem zapasowym')
+    expect(mail.subject).toBe('Użyto kodu zapasowego do Twojego konta')
     expect(mail.text).toContain('9')
     await expect(use(first)).rejects.toMatchObject({ code: 'second_factor_rejected' })
     await expect(use(second)).resolves.toMatchObject({ tokenType: 'DPoP' })

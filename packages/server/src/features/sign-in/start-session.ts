@@ -5,8 +5,9 @@ import type { TokenSubject } from '../../platform/access-tokens.ts'
 import { createId } from '../../platform/ids.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
+import { endOpenResets } from '../factor-reset/end-open-resets.ts'
 
-type Parts = Pick<Context, 'accessTokens' | 'clock' | 'config' | 'request'>
+type Parts = Pick<Context, 'accessTokens' | 'clock' | 'config' | 'jobs' | 'request'>
 
 /**
  * Starts a session for a person who proved both factors, in the caller's transaction.
@@ -56,13 +57,15 @@ export async function startSession(
       address: request.address,
       details: { proof },
     }),
+    // Whoever still has a second factor has not lost it.
+    proof === 'totp_enrolment' || endOpenResets(context, tx, person.id),
   ])
   return tokens
 }
 
 /** New tokens of a session; the refresh token ends when nobody uses it, or with the session. */
 export async function issueTokens(
-  { accessTokens, clock, config }: Omit<Parts, 'request'>,
+  { accessTokens, clock, config }: Omit<Parts, 'jobs' | 'request'>,
   tx: Database,
   session: TokenSubject & { readonly userId: string; readonly expiresAt: Date },
 ): Promise<Tokens> {

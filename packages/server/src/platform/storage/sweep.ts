@@ -2,9 +2,10 @@ import type { Database } from './database.ts'
 
 const day = 86_400_000
 
-/** Deletes what has served its time: unfinished registrations, invitations, used challenges, old replies. */
+/** Deletes what has served its time: unfinished registrations and changes, used challenges, old replies. */
 export async function sweep(db: Database, now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - day)
+  const twoDaysAgo = new Date(now.getTime() - 2 * day)
   await db
     .deleteFrom('registrations')
     .where('completed_at', 'is', null)
@@ -13,6 +14,10 @@ export async function sweep(db: Database, now: Date): Promise<void> {
   await db.deleteFrom('invitations').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('sign_in_challenges').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('passkey_ceremonies').where('expires_at', '<', now).execute()
+  for (const table of ['password_resets', 'totp_changes', 'email_changes'] as const) {
+    await db.deleteFrom(table).where('expires_at', '<', now).execute()
+  }
+  await db.deleteFrom('failed_sign_ins').where('since', '<', twoDaysAgo).execute()
   await db.deleteFrom('refresh_tokens').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('idempotency_keys').where('created_at', '<', yesterday).execute()
   await db.deleteFrom('used_once').where('expires_at', '<', now).execute()

@@ -105,6 +105,49 @@ export interface Devices {
   vendor: string;
 }
 
+export interface EmailChanges {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  current_code_hash: Buffer;
+  email: string;
+  email_key: string;
+  expires_at: Timestamp;
+  new_code_hash: Buffer;
+  token_hash: Buffer;
+  user_id: string;
+}
+
+export interface FactorResets {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  call_note: string;
+  call_phone: string;
+  call_spoke_with: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  opens_at: Timestamp | null;
+  requested_at: Timestamp;
+  requested_by: string;
+  token_hash: Buffer | null;
+  totp_attempts: Generated<number>;
+  totp_secret: Buffer | null;
+  user_id: string;
+}
+
+export interface FactorResetStops {
+  reset_id: string;
+  token_hash: Buffer;
+  user_id: string;
+}
+
+export interface FailedSignIns {
+  account_hash: Buffer;
+  count: number;
+  since: Timestamp;
+}
+
 export interface IdempotencyKeys {
   created_at: Timestamp;
   key_hash: Buffer;
@@ -180,6 +223,16 @@ export interface Passkeys {
   user_id: string;
 }
 
+export interface PasswordResets {
+  account_hash: Buffer;
+  attempts: Generated<number>;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  token_hash: Buffer;
+  user_id: string | null;
+}
+
 export interface RecoveryCodes {
   code_hash: Buffer;
   used_at: Timestamp | null;
@@ -243,6 +296,7 @@ export interface SharingDecisions {
 export interface SignInChallenges {
   attempts: Generated<number>;
   expires_at: Timestamp;
+  password_check_hash: Buffer | null;
   token_hash: Buffer;
   used_at: Timestamp | null;
   user_id: string;
@@ -280,6 +334,14 @@ export interface Tickets {
   updated_at: Timestamp;
 }
 
+export interface TotpChanges {
+  attempts: Generated<number>;
+  expires_at: Timestamp;
+  session_id: string;
+  totp_secret: Buffer;
+  user_id: string;
+}
+
 export interface UsedOnce {
   expires_at: Timestamp;
   key_hash: Buffer;
@@ -314,6 +376,10 @@ export interface DB {
   contact_requests: ContactRequests;
   contracts: Contracts;
   devices: Devices;
+  email_changes: EmailChanges;
+  factor_reset_stops: FactorResetStops;
+  factor_resets: FactorResets;
+  failed_sign_ins: FailedSignIns;
   idempotency_keys: IdempotencyKeys;
   imports: Imports;
   invitations: Invitations;
@@ -322,6 +388,7 @@ export interface DB {
   outbox: Outbox;
   passkey_ceremonies: PasskeyCeremonies;
   passkeys: Passkeys;
+  password_resets: PasswordResets;
   recovery_codes: RecoveryCodes;
   refresh_tokens: RefreshTokens;
   registrations: Registrations;
@@ -330,6 +397,7 @@ export interface DB {
   sign_in_challenges: SignInChallenges;
   throttles: Throttles;
   tickets: Tickets;
+  totp_changes: TotpChanges;
   used_once: UsedOnce;
   users: Users;
 }

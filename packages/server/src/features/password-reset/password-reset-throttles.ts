@@ -1,0 +1,41 @@
+import type { Context } from '../../context.ts'
+import { addressBlock } from '../../platform/address-block.ts'
+import type { ThrottleRule } from '../../platform/throttle.ts'
+import type { Place } from '../sign-in/sign-in-throttles.ts'
+
+const minute = 60
+const hour = 60 * minute
+
+const perAddress: ThrottleRule = {
+  name: 'password-reset-address',
+  attempts: 10,
+  window: hour,
+  delays: { first: minute, longest: 15 * minute },
+}
+
+/** Mails to one person that somebody else may have asked for. */
+const perAccount: ThrottleRule = {
+  name: 'password-reset-account',
+  attempts: 5,
+  window: 24 * hour,
+  delays: { first: 10 * minute, longest: 3 * hour },
+}
+
+/**
+ * Counts a reset, by what was typed. A browser that holds the key of an earlier session of the person
+ * counts apart, so that strangers cannot use up what is the person's own; no more than that, because
+ * whose budget is spent must not tell who has an account.
+ *
+ * @throws ApiProblem rate_limited
+ */
+export async function spendPasswordReset(
+  { request, throttle }: Pick<Context, 'request' | 'throttle'>,
+  emailKey: string,
+  { name, knownBy }: Place,
+): Promise<void> {
+  const asker = knownBy === 'key' ? name : 'anybody'
+  await throttle.spend(
+    [perAddress, addressBlock(request.address)],
+    [perAccount, `${emailKey} ${asker}`],
+  )
+}

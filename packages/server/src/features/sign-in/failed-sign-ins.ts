@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Context } from '../../context.ts'
+import { sendLetter } from '../../platform/mail/send-letter.ts'
+import { signInsFailed } from './sign-in-mails.ts'
+
+/** Wrong passwords within a day of which the owner of the account is told. */
+export const toldAfter = 10
+
+const day = 86_400_000
+
+/**
+ * Counts a wrong password, by the address that was typed. The owner of the account is mailed after
+ * ten of them within a day, once a day at most. Where there is no account the same is written, and the
+ * letter goes to nobody.
+ */
+export async function countFailedSignIn(
+  context: Pick<Context, 'clock' | 'db' | 'jobs' | 'request'>,
+  emailKey: string,
+): Promise<void> {
+  const { clock, db, request } = context
+  const now = clock.now()
+  const yesterday = new Date(now.getTime() - day)
+  const key = createHash('sha256').update(`failed-sign-in ${emailKey}`).digest()
+  // A row is judged under its own lock, so that of failures at once one tells.
+  const { rows } = await sql<{ tells: boolean }>`
+    INSERT INTO failed_sign_ins AS kept (account_hash, count, since) VALUES (${key}, 1, ${now})
+    ON CONFLICT (account_hash) DO UPDATE SET
+      count = CASE WHEN kept.since <= ${yesterday} THEN 1 ELSE kept.count + 1 END,
+      -- Telling begins the day anew, so that the next one is a day away.
+      since = CASE
+        WHEN kept.since <= ${yesterday} OR kept.count + 1 = ${sql.lit(toldAfter)} THEN excluded.since
+        ELSE kept.since END
+    RETURNING count = ${sql.lit(toldAfter)} AS tells`.execute(db)
+  if (!rows[0]?.tells) return
+  await db.transaction().execute(async (tx) => {
+    const person = await tx
+      .selectFrom('users')
+      .select(['email', 'locale'])
+      .where('email_key', '=', emailKey)
+      .where('password_hash', 'is not', null)
+      .executeTakeFirst()
+    const letter = signInsFailed(person?.locale ?? request.locale)
+    await sendLetter(context, tx, person?.email ?? null, letter)
+  })
+}
