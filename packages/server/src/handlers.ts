@@ -3,6 +3,7 @@ import { attachmentLimits } from '@hezo/domain'
 import { changePassword } from './features/account/change-password.ts'
 import { getMe } from './features/account/get-me.ts'
 import { updateMe } from './features/account/update-me.ts'
+import { listAuditEvents } from './features/audit/list-audit-events.ts'
 import { getAttachment } from './features/attachments/get-attachment.ts'
 import { uploadAttachment } from './features/attachments/upload-attachment.ts'
 import { createContactRequest } from './features/contact/create-contact-request.ts'
@@ -130,5 +131,8 @@ export const handlers: Handlers<Routes> = {
   },
   guides: {
     signIn: async (c, { query }) => ({ status: 200, body: await getSignInGuide(c, query) }),
+  },
+  auditEvents: {
+    list: async (c, { query }) => ({ status: 200, body: await listAuditEvents(c, query) }),
   },
 }

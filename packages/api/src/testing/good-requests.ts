@@ -210,5 +210,10 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     fields: { name: 'text', email: 'email', phone: 'phone', message: 'text', locale: 'option' },
     optional: ['phone'],
   },
+  'auditEvents.list': {
+    value: { ...page, companyId: id('cmp'), personId: id('usr') },
+    fields: { limit: 'limit', cursor: 'cursor', companyId: 'id', personId: 'id' },
+    optional: ['limit', 'cursor', 'companyId', 'personId'],
+  },
   'guides.signIn': { value: { locale: 'pl' }, fields: { locale: 'option' } },
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addStaffCommand, addSupplierCommand } from './add-people.ts'
+import { verifyAuditCommand } from './audit-commands.ts'
 import { explainFailure } from './explain-failure.ts'
 import { importContractsCommand } from './import-contracts-command.ts'
 import { importTicketsCommand } from './import-tickets-command.ts'
@@ -13,6 +14,7 @@ Examples:
   hezo import contracts contracts.csv --dry-run --report report.json
   hezo import tickets legacy/tickets.ndjson --dry-run
   hezo staff add --email anna.nowak@hezo.example --name "Anna Nowak"
+  hezo audit verify
   hezo supplier add --nip PL5260250274 --email jan@reseller.example --name "Jan Kowal"
 
 Settings are environment variables, the server's: DATA_DIR (.data) or DATABASE_URL say which
@@ -48,13 +50,15 @@ function createProgram(): Command {
   const importing = program.command('import').description('bring data of other systems in')
   const staff = program.command('staff').description("HEZO's own engineers")
   const supplier = program.command('supplier').description('employees of resellers')
+  const audit = program.command('audit').description('who did what, when and from where')
   importing.addCommand(importContractsCommand())
   importing.addCommand(importTicketsCommand())
   importing.addCommand(listImportsCommand())
   importing.addCommand(undoImportCommand())
   staff.addCommand(addStaffCommand())
   supplier.addCommand(addSupplierCommand())
-  for (const command of [program, importing, staff, supplier]) {
+  audit.addCommand(verifyAuditCommand())
+  for (const command of [program, importing, staff, supplier, audit]) {
     for (const one of [command, ...command.commands]) one.exitOverride().showHelpAfterError()
   }
   return program

@@ -30,6 +30,8 @@ export interface Throttle {
    * @throws ApiProblem rate_limited, with the seconds to wait, once the rule's attempts are spent.
    */
   spend(rule: ThrottleRule, key: string): Promise<void>
+  /** Counts one more of what is refused nobody, and tells how many there were in the window. */
+  count(rule: Pick<ThrottleRule, 'name' | 'window'>, key: string): Promise<number>
   /** Gives back one attempt that `spend` took, e.g. because it succeeded. */
   restore(rule: ThrottleRule, key: string): Promise<void>
   /** Forgets the key, e.g. because its owner proved who he is. */
@@ -109,6 +111,10 @@ export function createThrottle(pool: pg.Pool): Throttle {
       throw new ApiProblem('rate_limited', {
         retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
       })
+    },
+    async count({ name, window }, key) {
+      const { counter } = limitersOf({ name, window, attempts: 1 })
+      return (await counter.penalty(storedKey(key))).consumedPoints
     },
     async restore(rule, key) {
       const { counter, gate } = limitersOf(rule)

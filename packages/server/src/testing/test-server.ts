@@ -13,6 +13,7 @@ import { renderLetter } from '../platform/mail/letter.ts'
 import type { Mail } from '../platform/mail/mailer.ts'
 import { createServices, serviceSecretBox } from '../services.ts'
 import { openStorage } from '../platform/storage/database.ts'
+import { collectSecrets, refuseSecretsInAudit } from './secrets-in-audit.ts'
 import { createTestDatabase } from './test-database.ts'
 
 /** Mails as they would have left, in order. */
@@ -34,6 +35,7 @@ export interface TestServer {
   /** An SDK client with a session of its own. */
   client(locale?: Locale): HezoClient
   fetch(path: string, init?: RequestInit): Promise<Response>
+  /** Fails when a secret that a request or reply of this server held stands in its audit trail. */
   close(): Promise<void>
 }
 
@@ -61,8 +63,14 @@ export async function createTestServer(
   const parts = { config, clock, log, storage, blobs, keys, secrets, jobs }
   const services = await createServices(parts)
   const app = createApp(services)
-  const fetchApp = async (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
-    app.fetch(new Request(input, init))
+  const seen = new Set<string>()
+  const fetchApp = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init)
+    await collectSecrets(request, seen)
+    const response = await app.fetch(request)
+    await collectSecrets(response, seen)
+    return response
+  }
 
   return {
     services,
@@ -89,6 +97,7 @@ export async function createTestServer(
       createClient({ baseUrl: origin, locale, session: memorySession(), fetch: fetchApp }),
     fetch: (path, init) => fetchApp(new URL(path, origin), init),
     async close() {
+      await refuseSecretsInAudit(storage.db, seen)
       await jobs.stop()
       await services.passwords.close()
       await services.documentThreads.close()

@@ -175,4 +175,14 @@ export const documentation: Documentation = {
       signIn: { summary: 'Download the sign-in instructions', description: 'A PDF with pictures.' },
     },
   },
+  auditEvents: {
+    about: 'The audit trail: who did what, when and from where.',
+    verbs: {
+      list: {
+        summary: 'List audit events',
+        description:
+          'Newest first. An owner reads what happened in and to the company, other people what they did and what happened to their accounts, staff everything; `companyId` is the staff’s to ask for. Addresses are shortened to their network after thirty days.',
+      },
+    },
+  },
 }

@@ -1,6 +1,7 @@
 import type { NewAccount } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { recordRepeated } from '../../platform/audit-repeated.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import { createRecoveryCodes, replaceRecoveryCodes } from '../account/recovery-codes.ts'
@@ -26,7 +27,7 @@ export async function confirmActivationTotp(
   const { clock, db, request } = context
   const now = clock.now()
   const activation = await countTotpAttempt(db, activationToken, now)
-  const factor = activation && provenFactor(context, activation, code)
+  const factor = activation && (await provenFactor(context, activation, code))
   const recoveryCodes = activation && (await createRecoveryCodes(context, activation.user_id))
 
   return context.transact(async (tx) => {
@@ -50,15 +51,32 @@ export async function confirmActivationTotp(
 }
 
 /** @throws ApiProblem code_rejected, also when there is no secret yet that could give a code */
-function provenFactor(
+async function provenFactor(
   context: Context,
   { user_id, totp_secret }: Activation,
   code: string,
-): EnrolledFactor {
+): Promise<EnrolledFactor> {
   const enrolled = totp_secret && { sealed: totp_secret, place: activationTotpPlace(user_id) }
   const factor = enrolled && confirmEnrolment(context, enrolled, user_id, code)
-  if (!factor) throw new ApiProblem('code_rejected')
+  if (!factor) {
+    await recordWrongCode(context, user_id)
+    throw new ApiProblem('code_rejected')
+  }
   return factor
+}
+
+async function recordWrongCode(context: Context, userId: string): Promise<void> {
+  const { company_id: companyId } = await context.db
+    .selectFrom('users')
+    .select('company_id')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow()
+  await recordRepeated(context, {
+    action: 'account.activation_code_rejected',
+    countedBy: userId,
+    subjectId: userId,
+    companyId,
+  })
 }
 
 async function activate(

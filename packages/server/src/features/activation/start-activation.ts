@@ -1,5 +1,6 @@
 import type { TotpEnrolment } from '@hezo/api'
 import type { Context } from '../../context.ts'
+import { recordRepeated } from '../../platform/audit-repeated.ts'
 import { hashToken } from '../../platform/tokens.ts'
 import { ApiProblem } from '../../problem.ts'
 import { acceptPassword } from '../account/accept-password.ts'
@@ -27,7 +28,8 @@ export async function startActivation(
     .selectFrom('activations')
     .innerJoin('users', 'users.id', 'activations.user_id')
     .leftJoin('companies', 'companies.id', 'users.company_id')
-    .select(['users.id', 'users.email', 'companies.name as company', 'companies.nip'])
+    .select(['users.id', 'users.email', 'users.company_id'])
+    .select(['companies.name as company', 'companies.nip'])
     .where('activations.token_hash', '=', tokenHash)
     .where('activations.expires_at', '>', clock.now())
     .executeTakeFirst()
@@ -47,6 +49,12 @@ export async function startActivation(
     .returning('totp_secret')
     .executeTakeFirst()
   if (!started?.totp_secret) throw new ApiProblem('activation_ended')
+  await recordRepeated(context, {
+    action: 'account.activation_started',
+    countedBy: account.id,
+    subjectId: account.id,
+    companyId: account.company_id,
+  })
   return describeEnrolment(
     context,
     account.email,

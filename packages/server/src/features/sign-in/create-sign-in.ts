@@ -1,5 +1,6 @@
 import type { Challenge } from '@hezo/api'
 import type { Context } from '../../context.ts'
+import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { ApiProblem } from '../../problem.ts'
 import { openChallenge } from './challenges.ts'
@@ -19,14 +20,20 @@ export async function createSignIn(
   const emailKey = emailKeyOf(email)
   const user = await db
     .selectFrom('users')
-    .select(['id', 'password_hash'])
+    .select(['id', 'company_id', 'password_hash'])
     .where('email_key', '=', emailKey)
     .executeTakeFirst()
   const addressIsKnown = await isKnownAddress(context, db, user?.id)
   const attempt = passwordAttempt(context, emailKey, addressIsKnown)
-  await attempt.spend()
+  const subject = { subjectId: user?.id ?? null, companyId: user?.company_id ?? null }
+  await recordThrottled(context, { action: 'sign_in.throttled', countedBy: '', ...subject }, () =>
+    attempt.spend(),
+  )
   const isRight = await passwords.verify(user?.password_hash, password)
-  if (!user || !isRight) throw new ApiProblem('credentials_rejected')
+  if (!user || !isRight) {
+    await recordRepeated(context, { action: 'sign_in.failed', countedBy: emailKey, ...subject })
+    throw new ApiProblem('credentials_rejected')
+  }
   await attempt.succeed()
   await renewHash(context, user.id, user.password_hash ?? '', password)
   return openChallenge(db, user.id, clock.now())

@@ -1,6 +1,7 @@
 import type { SecondFactor, Tokens } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { ApiProblem } from '../../problem.ts'
 import {
   challengeAttempts,
@@ -28,7 +29,10 @@ export async function secondFactor(context: Context, given: SecondFactor): Promi
   if (!user) throw new ApiProblem('challenge_ended')
   const addressIsKnown = await isKnownAddress(context, db, user.userId)
   const attempt = secondFactorAttempt(context, user.userId, addressIsKnown)
-  await attempt.spend()
+  const about = { countedBy: user.userId, subjectId: user.userId, companyId: user.companyId }
+  await recordThrottled(context, { action: 'sign_in.factor_throttled', ...about }, () =>
+    attempt.spend(),
+  )
   const attempts = await countChallengeAttempt(db, challengeToken, now)
   if (attempts === undefined) throw new ApiProblem('challenge_ended')
 
@@ -39,6 +43,8 @@ export async function secondFactor(context: Context, given: SecondFactor): Promi
     return startSession(context, tx, { ...user, id: user.userId }, given.method)
   })
   if (!tokens) {
+    const details = { method: given.method }
+    await recordRepeated(context, { action: 'sign_in.factor_rejected', ...about, details })
     if (attempts === challengeAttempts) await reportStopped(context, user)
     throw new ApiProblem('second_factor_rejected')
   }

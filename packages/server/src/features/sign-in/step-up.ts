@@ -1,6 +1,7 @@
 import type { StepUp } from '@hezo/api'
 import type { ActorContext } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { ApiProblem } from '../../problem.ts'
 import { findPerson } from './challenges.ts'
 import { prepareProof } from './factor-proof.ts'
@@ -17,7 +18,15 @@ export async function stepUp(context: ActorContext, given: StepUp): Promise<void
   const user = await findPerson(db, actor.userId)
   const addressIsKnown = await isKnownAddress(context, db, actor.userId)
   const attempt = secondFactorAttempt(context, actor.userId, addressIsKnown)
-  await attempt.spend()
+  const about = {
+    countedBy: actor.userId,
+    actorId: actor.userId,
+    subjectId: actor.sessionId,
+    companyId: actor.companyId,
+  }
+  await recordThrottled(context, { action: 'sign_in.factor_throttled', ...about }, () =>
+    attempt.spend(),
+  )
   const accept = await prepareProof(context, user, given)
   const now = clock.now()
   const isRight = await db.transaction().execute(async (tx) => {
@@ -38,6 +47,10 @@ export async function stepUp(context: ActorContext, given: StepUp): Promise<void
     })
     return true
   })
-  if (!isRight) throw new ApiProblem('code_rejected')
+  if (!isRight) {
+    const details = { method: given.method }
+    await recordRepeated(context, { action: 'session.proof_rejected', ...about, details })
+    throw new ApiProblem('code_rejected')
+  }
   await attempt.succeed()
 }

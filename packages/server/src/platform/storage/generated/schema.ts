@@ -53,7 +53,14 @@ export interface AuditEvents {
   company_id: string | null;
   details: Generated<Json>;
   id: Generated<number>;
+  network: string | null;
   subject_id: string | null;
+}
+
+export interface AuditSeals {
+  event_id: number;
+  hash: Buffer;
+  position: number;
 }
 
 export interface Companies {
@@ -266,6 +273,7 @@ export interface DB {
   activations: Activations;
   attachments: Attachments;
   audit_events: AuditEvents;
+  audit_seals: AuditSeals;
   companies: Companies;
   contact_requests: ContactRequests;
   contracts: Contracts;
