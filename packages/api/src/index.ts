@@ -1,5 +1,6 @@
 export { type AuditAction, auditActions } from './lib/audit-actions.ts'
 export { contactChannels } from './lib/contact-channels.ts'
+export { isOpenBeforeApproval } from './lib/before-approval.ts'
 export { type ErrorCode, errorCodes, type ErrorStatus, errorStatuses } from './lib/error-codes.ts'
 export { type FieldCode, fieldCodes, type FieldRule, type ReasonOf } from './lib/field-codes.ts'
 export { idempotencyKeyPattern } from './lib/idempotency-key.ts'
@@ -29,6 +30,15 @@ export { ContactChannels, ContactRequest } from './lib/schemas/contact.ts'
 export { Contract, Device } from './lib/schemas/contracts.ts'
 export { textLimits } from './lib/schemas/fields.ts'
 export { pageSize } from './lib/schemas/page.ts'
+export {
+  Company,
+  CompanyChanges,
+  Invitation,
+  Member,
+  MemberChanges,
+  memberStatuses,
+  NewInvitation,
+} from './lib/schemas/people.ts'
 export {
   CompanyAddress,
   Person,

@@ -9,12 +9,17 @@ export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'account/require-uncommon-password.ts': 'one rule of which passwords are too common',
   'account/totp-enrolment.ts':
     'every way to an account sets up an authenticator, by the same steps',
+  'activation/activation-store.ts': 'what is sealed for an activation is sealed anew with new keys',
   'attachments/file-kind.ts': 'a file is told by its content, wherever it comes from',
   'attachments/keep-blob.ts': 'content is kept under one lock, whoever writes the row',
   'attachments/list-attachments.ts': 'a message is read with its files',
   'attachments/take-attachments.ts': 'what is written takes files along',
   'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',
   'documents/create-documents.ts': 'the dialogue of a moved ticket is set as PDF',
+  'people/accept-invitation.ts': 'a one-time link opens an account or makes an invited one',
+  'people/newcomers.ts': 'who comes into a company, and how, is one rule',
+  'registration/registration-store.ts':
+    'what is sealed for a registration is sealed anew with new keys',
   'sharing/sharing-decisions.ts': 'opening a ticket is the first decision about sharing it',
   'sign-in/end-session.ts': 'whatever ends sessions ends them in one way',
   'sign-in/fresh-proof.ts': 'one rule of what counts as a fresh proof',

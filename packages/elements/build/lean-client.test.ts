@@ -1,41 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { resolve } from 'node:path'
 import type * as Sdk from '@hezo/sdk'
-import { nodeResolve } from '@rollup/plugin-node-resolve'
-import { rollup } from 'rollup'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { leanKy } from './lean-ky.ts'
-import { leanZod } from './lean-zod.ts'
-import { ownPackages } from './own-packages.ts'
-import { replySchemasOnly } from './reply-schemas-only.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { leanModule } from './lean-module.ts'
 
 // Prevents: a client that is lean because it lost something it needs. What the SDK's own tests show of
 // the whole client is tried here with the one that browsers get.
-let folder = ''
 let sdk: typeof Sdk
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lean-client-'))
-  const bundle = await rollup({
-    input: resolve(import.meta.dirname, '../../sdk/dist/index.js'),
-    plugins: [
-      ownPackages(),
-      nodeResolve({ browser: true }),
-      replySchemasOnly(),
-      leanKy(),
-      leanZod(),
-    ],
-    onwarn: () => undefined,
-  })
-  const { output } = await bundle.generate({ format: 'es' })
-  const file = join(folder, 'sdk.mjs')
-  await writeFile(file, output[0].code)
-  sdk = (await import(pathToFileURL(file).href)) as typeof Sdk
+  sdk = await leanModule<typeof Sdk>(resolve(import.meta.dirname, '../../sdk/dist/index.js'))
 })
-
-afterAll(() => rm(folder, { recursive: true }))
 
 type Reply = () => Response | Promise<Response>
 
@@ -166,4 +140,18 @@ it('gives up when it is told to, with the reason it was told', async () => {
   const attempt = client.contact.create(contactRequest, { signal: controller.signal })
   controller.abort(new Error('left the page'))
   await expect(attempt).rejects.toThrow('left the page')
+})
+
+it('gives up the wait for another attempt when it is told to', async () => {
+  const { client, asked } = clientOf(problem(503, 'unavailable'))
+  const controller = new AbortController()
+  const attempt = client.contact.create(contactRequest, { signal: controller.signal })
+  setTimeout(() => controller.abort(new Error('left the page')), 50)
+  await expect(attempt).rejects.toThrow('left the page')
+  expect(asked).toHaveLength(1)
+})
+
+it('takes an address that is none for a mistake of the programmer', async () => {
+  const client = sdk.createClient({ baseUrl: 'nowhere' })
+  await expect(client.contact.channels()).rejects.toThrow(TypeError)
 })

@@ -15,6 +15,11 @@ it.each(['pl', 'en'])('leaves what forms judge themselves, in %s', async (langua
   const { code } = output[0]
   for (const kept of ['shape.required', 'shape.not_an_option', 'password.too_short', 'text.empty'])
     expect(code).toContain(`'${kept}':`)
-  for (const gone of ['shape.wrong_type', 'password.common', 'fileName.bad_character'])
+  for (const gone of [
+    'shape.wrong_type',
+    'password.common',
+    'text.too_short',
+    'fileName.bad_character',
+  ])
     expect(code).not.toContain(`'${gone}'`)
 })

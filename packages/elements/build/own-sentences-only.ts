@@ -7,7 +7,7 @@ interface Property extends AstNode {
 
 /** What no check of a form finds: the server does, and its reply brings the sentence along. */
 const foundByServer =
-  /^(?:fileName\.\w+|password\.(?:common|contains_context)|shape\.(?:wrong_type|unknown_field|wrong_format|out_of_range))$/
+  /^(?:fileName\.\w+|password\.(?!too_short)\w+|shape\.(?:wrong_type|unknown_field|wrong_format|out_of_range)|text\.too_short)$/
 
 /** Takes the sentences out of the browser's bundle that come with the server's replies anyway. */
 export function ownSentencesOnly(): Plugin {

@@ -10,8 +10,13 @@ export {
 export type { SendOptions } from './lib/send-request.ts'
 export type { Session } from './lib/session.ts'
 export type { SessionChange, SessionListener } from './lib/session-state.ts'
-export { memorySession, type SessionStore, type SessionTokens } from './lib/session-store.ts'
-export { tabSession } from './lib/tab-session.ts'
+export {
+  memorySession,
+  type SessionKey,
+  type SessionStore,
+  type SessionTokens,
+} from './lib/session-store.ts'
+export { browserSession } from './lib/browser-session.ts'
 export {
   type CallOptions,
   type CreateOptions,

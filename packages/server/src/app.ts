@@ -6,6 +6,7 @@ import type { Services } from './context.ts'
 import { authenticate } from './features/sign-in/authenticate.ts'
 import { handlers } from './handlers.ts'
 import { failureReply } from './http/failure-reply.ts'
+import type { Credentials } from './http/guard.ts'
 import { type Connection, mountRoutes } from './http/mount-routes.ts'
 import { createOriginReader } from './http/request-origin.ts'
 import { send } from './http/reply.ts'
@@ -15,7 +16,7 @@ import { ApiProblem } from './problem.ts'
 
 /** The whole service: the API under `/v1`, health, and the portal page with its elements. */
 export function createApp(services: Services): Hono<{ Bindings: Connection }> {
-  const { config, db, log } = services
+  const { config, db, keys, log } = services
   const readOrigin = createOriginReader(config.trustedProxies)
   const origin = (request: Request, connection: Connection | undefined) =>
     readOrigin(request.headers, connection?.peerAddress ?? '127.0.0.1')
@@ -35,14 +36,25 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
     cors({
       origin: config.embedOrigins.includes('*') ? '*' : [...config.embedOrigins],
       allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Accept-Language'],
+      allowHeaders: ['Authorization', 'DPoP', 'Content-Type', 'Idempotency-Key', 'Accept-Language'],
       maxAge: 86_400,
     }),
   )
-  const door = { ...services, authenticate: (token: string) => authenticate(services, token) }
+  const door = {
+    ...services,
+    authenticate: (credentials: Credentials) => authenticate(services, credentials),
+  }
   mountRoutes(app, routes, handlers, door, origin, replyHeaders)
   app.get('/v1/openapi.json', (c) =>
     c.json(openApi, 200, replyHeaders(c.req.raw.headers.get('origin'))),
+  )
+  // For whoever checks our tokens, on any page: nothing of it is secret.
+  app.get('/.well-known/jwks.json', (c) =>
+    c.json({ keys: keys.signing.live().map(({ jwk }) => jwk) }, 200, {
+      'Cache-Control': 'public, max-age=180',
+      'Access-Control-Allow-Origin': '*',
+      'X-Content-Type-Options': 'nosniff',
+    }),
   )
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {

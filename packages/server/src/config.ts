@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { readKeyText } from './platform/keys/key-bytes.ts'
 
 const list = z
   .string()
@@ -42,16 +43,26 @@ function isAddressOrRange(text: string): boolean {
   return bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }
 
-const key = z
+// Not set and set to nothing differ: a secret that got lost on its way must not go unnoticed.
+const keys = z
   .string()
-  .transform((text) => Uint8Array.from(Buffer.from(text, 'base64url')))
-  .refine((bytes) => bytes.length === 32, 'must be 32 bytes as base64url')
-  .optional()
+  .transform((text) => text.split(',').map((part) => readKeyText(part.trim())))
+  .refine(
+    (all) => all.every((bytes) => bytes !== undefined),
+    'must be keys of 32 bytes as base64url, separated by commas',
+  )
+  .refine(
+    (all) => new Set(all.map((bytes) => String(bytes))).size === all.length,
+    'names one key twice',
+  )
+  .transform((all) => all.filter((bytes) => bytes !== undefined))
+  .default([])
 
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url().optional(),
+  OTHER_URLS: list.pipe(z.array(z.url())),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
@@ -60,8 +71,8 @@ const Environment = z.object({
   SUPPORT_MAIL: z.string().default('pomoc@myhezo.pl'),
   EMBED_ORIGINS: origins,
   TRUSTED_PROXIES: proxies,
-  SIGNING_KEY: key,
-  ENCRYPTION_KEY: key,
+  SIGNING_KEY: keys,
+  ENCRYPTION_KEY: keys,
   SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().min(11).max(43_200).default(30),
   TOTP_ISSUER: z.string().min(1).max(40).default('myHEZO'),
@@ -75,6 +86,8 @@ export interface Config {
   readonly port: number
   /** Where people reach the portal; links in mails start with it. No trailing slash. */
   readonly publicUrl: string
+  /** Every address at which people reach the service, `publicUrl` among them. */
+  readonly ownUrls: readonly string[]
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly databaseConnections: number
@@ -86,8 +99,9 @@ export interface Config {
   readonly embedOrigins: readonly string[]
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
-  readonly signingKey: Uint8Array | undefined
-  readonly encryptionKey: Uint8Array | undefined
+  /** Given keys, the one in use first; none for those in files. */
+  readonly signingKeys: readonly Uint8Array[]
+  readonly encryptionKeys: readonly Uint8Array[]
   /** Milliseconds a session lives at most, however busy. */
   readonly sessionLifetime: number
   /** Milliseconds after which a session that nobody uses ends. */
@@ -103,10 +117,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = Environment.safeParse(environment)
   if (!read.success) throw new Error(`Configuration:\n${z.prettifyError(read.error)}`)
   const values = read.data
+  const ownUrls = urlsOf(values)
   return {
     host: values.HOST,
     port: values.PORT,
-    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    publicUrl: ownUrls[0] ?? '',
+    ownUrls,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL,
     databaseConnections: values.DATABASE_CONNECTIONS,
@@ -115,12 +131,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     supportMail: values.SUPPORT_MAIL,
     embedOrigins: values.EMBED_ORIGINS,
     trustedProxies: values.TRUSTED_PROXIES,
-    signingKey: values.SIGNING_KEY,
-    encryptionKey: values.ENCRYPTION_KEY,
+    signingKeys: values.SIGNING_KEY,
+    encryptionKeys: values.ENCRYPTION_KEY,
     sessionLifetime: values.SESSION_HOURS * 3_600_000,
     sessionIdle: values.SESSION_IDLE_MINUTES * 60_000,
     totpIssuer: values.TOTP_ISSUER,
     demoData: values.DEMO_DATA,
     logLevel: values.LOG_LEVEL,
   }
+}
+
+/** The public address first. A machine of one's own is called by three names. */
+function urlsOf({
+  PUBLIC_URL: url,
+  OTHER_URLS: others,
+  PORT: port,
+}: z.output<typeof Environment>): string[] {
+  const names = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${port}`)
+  return [...(url === undefined ? names : [url]), ...others].map((each) => each.replace(/\/+$/, ''))
 }

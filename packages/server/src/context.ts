@@ -5,7 +5,9 @@ import type { Config } from './config.ts'
 import type { AccessTokens } from './platform/access-tokens.ts'
 import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
+import type { Dpop } from './platform/dpop.ts'
 import type { Jobs } from './platform/jobs.ts'
+import type { KeyRing } from './platform/keys/key-ring.ts'
 import type { Passwords } from './platform/passwords.ts'
 import type { QuietThreads } from './platform/quiet-threads.ts'
 import type { SecretBox } from './platform/secret-box.ts'
@@ -25,8 +27,10 @@ export interface Services {
   readonly passwords: Passwords
   /** Where documents are set, off the event loop. */
   readonly documentThreads: QuietThreads
+  readonly keys: KeyRing
   readonly secrets: SecretBox
   readonly accessTokens: AccessTokens
+  readonly dpop: Dpop
 }
 
 /** How a session proved a second factor. */
@@ -56,9 +60,15 @@ export interface RequestOrigin {
   readonly locale: Locale
 }
 
+/** A request as the verbs know it. */
+export interface RequestFacts extends RequestOrigin {
+  /** Thumbprint of the key that the sender proved to hold, if there was a proof. */
+  readonly thumbprint: string | undefined
+}
+
 /** One request on its way through a verb. */
 export interface Context extends Services {
-  readonly request: RequestOrigin
+  readonly request: RequestFacts
   /**
    * Runs `work` in one transaction and returns what it returns. On a request with an
    * `Idempotency-Key` that result is the reply's body: it is kept in the same transaction, and a

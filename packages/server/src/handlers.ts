@@ -14,6 +14,14 @@ import { confirmActivationTotp } from './features/activation/confirm-activation-
 import { startActivation } from './features/activation/start-activation.ts'
 import { getSignInGuide } from './features/documents/get-sign-in-guide.ts'
 import { getTranscript } from './features/documents/get-transcript.ts'
+import { createInvitation } from './features/people/create-invitation.ts'
+import { getCompany } from './features/people/get-company.ts'
+import { listInvitations } from './features/people/list-invitations.ts'
+import { listMembers } from './features/people/list-members.ts'
+import { removeInvitation } from './features/people/remove-invitation.ts'
+import { removeMember } from './features/people/remove-member.ts'
+import { updateCompany } from './features/people/update-company.ts'
+import { updateMember } from './features/people/update-member.ts'
 import { confirmTotp } from './features/registration/confirm-totp.ts'
 import { createRegistration } from './features/registration/create-registration.ts'
 import { resendEmail } from './features/registration/resend-email.ts'
@@ -81,6 +89,29 @@ export const handlers: Handlers<Routes> = {
     },
     endSessions: async (c) => {
       await endOtherSessions(c)
+      return { status: 204 }
+    },
+  },
+  company: {
+    get: async (c) => ({ status: 200, body: await getCompany(c) }),
+    update: async (c, { body }) => ({ status: 200, body: await updateCompany(c, body) }),
+  },
+  members: {
+    list: async (c, { query }) => ({ status: 200, body: await listMembers(c, query) }),
+    update: async (c, { params, body }) => ({
+      status: 200,
+      body: await updateMember(c, { ...params, ...body }),
+    }),
+    remove: async (c, { params }) => {
+      await removeMember(c, params)
+      return { status: 204 }
+    },
+  },
+  invitations: {
+    create: async (c, { body }) => ({ status: 201, body: await createInvitation(c, body) }),
+    list: async (c, { query }) => ({ status: 200, body: await listInvitations(c, query) }),
+    remove: async (c, { params }) => {
+      await removeInvitation(c, params)
       return { status: 204 }
     },
   },

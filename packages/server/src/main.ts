@@ -5,7 +5,9 @@ import { keepAuditTrail } from './features/audit/keep-audit-trail.ts'
 import { sealEvents } from './features/audit/seal-events.ts'
 import { sweepAttachments } from './features/attachments/sweep-attachments.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
+import { reportMissingKeys } from './features/keys/report-missing-keys.ts'
 import { openServices } from './open-services.ts'
+import { KeyFault } from './platform/keys/key-files.ts'
 import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mail/create-mailer.ts'
 import { renderLetter } from './platform/mail/letter.ts'
@@ -15,13 +17,14 @@ import { printWelcome } from './welcome.ts'
 const config = readSettings()
 const log = createLog(config.logLevel)
 
-const { services, storage, jobs, close } = await openServices(config, log)
+const { services, storage, jobs, close } = await openServices(config, log).catch(explainKeyFault)
 const mailer = createMailer(config)
 await jobs.work('mail', ({ to, letter }) => mailer.send({ to, ...renderLetter(letter) }))
 await jobs.schedule('sweep', '17 * * * *', () => sweep(services.db, services.clock.now()))
 await jobs.schedule('sweep-attachments', '43 3 * * *', () => sweepAttachments(services))
 await jobs.schedule('seal-audit-trail', '* * * * *', async () => void (await sealEvents(services)))
 await jobs.schedule('keep-audit-trail', '13 3 * * *', () => keepAuditTrail(services))
+await reportMissingKeys(services)
 const demo = config.demoData ? await loadDemoData(services, storage) : undefined
 
 const app = createApp(services)
@@ -44,6 +47,13 @@ function readSettings(): Config {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)
   }
+}
+
+/** So does a key that cannot be used. */
+function explainKeyFault(error: unknown): never {
+  if (!(error instanceof KeyFault)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
 }
 
 let stopping = false

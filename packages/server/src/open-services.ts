@@ -6,12 +6,13 @@ import type { Services } from './context.ts'
 import { openDiskBlobs } from './platform/blobs/disk-blobs.ts'
 import { systemClock } from './platform/clock.ts'
 import { type JobRunner, startJobs } from './platform/jobs.ts'
-import { loadKeys } from './platform/keys.ts'
+import { openKeyRing } from './platform/keys/key-ring.ts'
 import { keepRunning } from './platform/storage/keep-running.ts'
 import { openStorage, type Storage } from './platform/storage/database.ts'
 import { migrate } from './platform/storage/migrate.ts'
 import { openPostgresCluster } from './platform/storage/postgres-cluster.ts'
-import { createServices, serviceSecretBox } from './services.ts'
+import { createSecretBox } from './platform/secret-box.ts'
+import { createServices } from './services.ts'
 
 /** The services of one process, and how to leave them. */
 export interface OpenServices {
@@ -29,10 +30,8 @@ export interface OpenServices {
 export async function openServices(config: Config, log: Logger): Promise<OpenServices> {
   // Others may pass through, not look around: PostgreSQL's own account lives in a folder below.
   await mkdir(config.dataDir, { recursive: true, mode: 0o711 })
-  const keys = await loadKeys(join(config.dataDir, 'keys'), {
-    signing: config.signingKey,
-    encryption: config.encryptionKey,
-  })
+  const given = { signing: config.signingKeys, encryption: config.encryptionKeys }
+  const keys = await openKeyRing(join(config.dataDir, 'keys'), given, systemClock, log)
   const leave: (() => Promise<void>)[] = []
   const url = config.databaseUrl ?? (await ownDatabase(config.dataDir, log, leave))
   const close = async (): Promise<void> => {
@@ -43,7 +42,7 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     leave.push(() => storage.close())
     const applied = await migrate(storage.pool)
     if (applied.length > 0) log.info({ applied }, 'database migrated')
-    const secrets = serviceSecretBox(keys)
+    const secrets = createSecretBox(keys.encryption)
     const jobs = await startJobs(url, storage.db, secrets, log)
     leave.push(() => jobs.stop())
     const blobs = await openDiskBlobs(join(config.dataDir, 'files'))

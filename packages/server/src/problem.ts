@@ -11,6 +11,8 @@ interface ProblemDetails {
   readonly fields?: readonly RefusedField[]
   /** Seconds until another attempt can succeed. */
   readonly retryAfter?: number
+  /** What the next proof of possession has to contain. */
+  readonly nonce?: string
 }
 
 /** A refusal the caller is told about: a code of the one table, never a sentence. */
@@ -19,11 +21,13 @@ export class ApiProblem extends Error {
   readonly code: ErrorCode
   readonly fields: readonly RefusedField[]
   readonly retryAfter: number | undefined
+  readonly nonce: string | undefined
 
   constructor(code: ErrorCode, details: ProblemDetails = {}) {
     super(code)
     this.code = code
     this.fields = details.fields ?? []
     this.retryAfter = details.retryAfter
+    this.nonce = details.nonce
   }
 }

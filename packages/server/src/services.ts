@@ -4,18 +4,14 @@ import type { Services } from './context.ts'
 import { createAccessTokens } from './platform/access-tokens.ts'
 import type { BlobStore } from './platform/blobs/blob-store.ts'
 import type { Clock } from './platform/clock.ts'
+import { createDpop, type NonceSecrets } from './platform/dpop.ts'
 import { createDocumentThreads } from './platform/document-threads.ts'
 import type { Jobs } from './platform/jobs.ts'
-import type { Keys } from './platform/keys.ts'
+import type { KeyRing } from './platform/keys/key-ring.ts'
 import { createPasswords } from './platform/passwords.ts'
-import { createSecretBox, type SecretBox } from './platform/secret-box.ts'
+import type { SecretBox } from './platform/secret-box.ts'
 import type { Storage } from './platform/storage/database.ts'
 import { createThrottle } from './platform/throttle.ts'
-
-/** The box that the service's own encryption key opens. */
-export function serviceSecretBox(keys: Keys): SecretBox {
-  return createSecretBox([{ id: '1', key: keys.encryption }])
-}
 
 /** Puts together what every verb stands on. */
 export async function createServices(parts: {
@@ -24,7 +20,7 @@ export async function createServices(parts: {
   readonly log: Logger
   readonly storage: Storage
   readonly blobs: BlobStore
-  readonly keys: Keys
+  readonly keys: KeyRing
   readonly secrets: SecretBox
   readonly jobs: Jobs
 }): Promise<Services> {
@@ -36,10 +32,21 @@ export async function createServices(parts: {
     db: storage.db,
     blobs,
     jobs,
+    keys,
     secrets,
     throttle: createThrottle(storage.pool),
     passwords: createPasswords(),
     documentThreads: createDocumentThreads(),
     accessTokens: createAccessTokens(keys.signing, config.publicUrl),
+    dpop: createDpop(config.ownUrls, nonceSecrets(keys)),
+  }
+}
+
+/** Of the signing keys, because all replicas know a new one before it is used. */
+export function nonceSecrets({ signing }: KeyRing): NonceSecrets {
+  const purpose = 'dpop-nonce'
+  return {
+    current: () => signing.current().derive(purpose),
+    live: () => signing.live().map((key) => key.derive(purpose)),
   }
 }

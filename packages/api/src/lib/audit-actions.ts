@@ -16,6 +16,14 @@ export const auditActions = [
   'account.password_rejected',
   'account.exported',
   'account.erased',
+  'member.invited',
+  'member.invitation_withdrawn',
+  'member.joined',
+  'member.approved',
+  'member.refused',
+  'member.owner_changed',
+  'member.removed',
+  'company.updated',
   'sign_in.failed',
   'sign_in.throttled',
   'sign_in.factor_rejected',
@@ -36,6 +44,9 @@ export const auditActions = [
   'contracts.import_undone',
   'tickets.imported',
   'tickets.import_undone',
+  'keys.rotated',
+  'keys.resealed',
+  'keys.pruned',
 ] as const
 
 /** One of {@link auditActions}. */

@@ -11,6 +11,7 @@ export const idPrefixes = {
   attachment: 'att',
   user: 'usr',
   session: 'ses',
+  invitation: 'inv',
   registration: 'reg',
   contactRequest: 'ctq',
   import: 'imp',

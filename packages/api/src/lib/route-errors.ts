@@ -1,4 +1,5 @@
 import { roles } from '@hezo/domain'
+import { isOpenBeforeApproval } from './before-approval.ts'
 import type { ErrorCode } from './error-codes.ts'
 import type { Route } from './route.ts'
 
@@ -12,7 +13,11 @@ export const commonErrors = ['internal', 'unavailable'] as const satisfies reado
 export function routeErrors(route: Route): readonly ErrorCode[] {
   const codes = new Set<ErrorCode>(route.errors)
   if (route.access !== 'anyone') codes.add('unauthenticated')
+  if (route.access !== 'anyone' || route.startsSession || route.knowsDevice) {
+    codes.add('dpop_proof_rejected').add('dpop_nonce_required')
+  }
   if (route.access !== 'anyone' && route.access.length < roles.length) codes.add('forbidden')
+  if (!isOpenBeforeApproval(route)) codes.add('approval_pending')
   if (Object.keys(route.params).length > 0) codes.add('not_found')
   if (route.query || route.body) codes.add('validation_failed')
   if (route.body) {

@@ -6,6 +6,7 @@ import { errorCodes, errorStatuses } from './error-codes.ts'
 import type { Route, RouteTable } from './route.ts'
 import { commonErrors, routeErrors } from './route-errors.ts'
 import { routes } from './routes.ts'
+import { NewAccount, Tokens } from './schemas/session.ts'
 
 const table: RouteTable = routes
 const all: [string, Route][] = Object.entries(table).flatMap(([feature, verbs]) =>
@@ -31,6 +32,14 @@ const successes: Record<string, number[]> = {
   'me.listSessions': [200],
   'me.endSession': [204],
   'me.endSessions': [204],
+  'company.get': [200],
+  'company.update': [200],
+  'members.list': [200],
+  'members.update': [200],
+  'members.remove': [204],
+  'invitations.create': [201],
+  'invitations.list': [200],
+  'invitations.remove': [204],
   'contracts.list': [200],
   'contracts.get': [200],
   'contracts.listDevices': [200],
@@ -54,6 +63,12 @@ const successes: Record<string, number[]> = {
 test('each route answers with the successes written here', () => {
   const found = all.map(([name, route]) => [name, Object.keys(route.replies).map(Number)])
   expect(Object.fromEntries(found)).toEqual(successes)
+})
+
+test('whatever gives out tokens says that it starts a session, and nothing else does', () => {
+  const givesTokens = ({ replies }: Route): boolean =>
+    Object.values(replies).some((reply) => reply === Tokens || reply === NewAccount)
+  for (const [, route] of all) expect(!!route.startsSession).toBe(givesTokens(route))
 })
 
 test('no two routes share a method and a path, whatever their parameters are called', () => {
@@ -117,11 +132,22 @@ describe('the errors that a route implies', () => {
     errors: [],
   }
   const schema = features.tokens.refresh.body
+  const proof = ['dpop_proof_rejected', 'dpop_nonce_required']
 
   test.each<[string, Partial<Route>, string[]]>([
     ['nothing but trouble of the service', {}, []],
-    ['a session', { access: roles }, ['unauthenticated']],
-    ['some roles', { access: ['staff'] }, ['unauthenticated', 'forbidden']],
+    ['a session', { access: roles }, ['unauthenticated', ...proof, 'approval_pending']],
+    [
+      'a session, for what is one’s own',
+      { access: roles, path: '/v1/me/x' },
+      ['unauthenticated', ...proof],
+    ],
+    [
+      'some roles',
+      { access: ['staff'] },
+      ['unauthenticated', ...proof, 'forbidden', 'approval_pending'],
+    ],
+    ['a session that begins', { startsSession: true }, [...proof]],
     ['a parameter', { params: { id: schema } }, ['not_found']],
     ['a query', { query: schema }, ['validation_failed']],
     [

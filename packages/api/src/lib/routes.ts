@@ -2,10 +2,13 @@ import type { RouteTable } from './route.ts'
 import { activations } from './routes/activations.ts'
 import { attachments } from './routes/attachments.ts'
 import { auditEvents } from './routes/audit-events.ts'
+import { company } from './routes/company.ts'
 import { contact } from './routes/contact.ts'
 import { contracts } from './routes/contracts.ts'
 import { guides } from './routes/guides.ts'
+import { invitations } from './routes/invitations.ts'
 import { me } from './routes/me.ts'
+import { members } from './routes/members.ts'
 import { registrations } from './routes/registrations.ts'
 import { signIns } from './routes/sign-ins.ts'
 import { tickets } from './routes/tickets.ts'
@@ -18,6 +21,9 @@ export const routes = {
   signIns,
   tokens,
   me,
+  company,
+  members,
+  invitations,
   contracts,
   tickets,
   attachments,

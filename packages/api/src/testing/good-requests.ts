@@ -131,6 +131,42 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     fields: { limit: 'limit', cursor: 'cursor' },
     optional: ['limit', 'cursor'],
   },
+  'company.update': {
+    value: { approvesNewPeople: true },
+    fields: { approvesNewPeople: 'yesOrNo' },
+  },
+  'members.list': {
+    value: page,
+    fields: { limit: 'limit', cursor: 'cursor' },
+    optional: ['limit', 'cursor'],
+  },
+  'members.update': {
+    value: { isOwner: true, isApproved: true },
+    fields: { isOwner: 'yesOrNo', isApproved: 'option' },
+    optional: ['isOwner', 'isApproved'],
+  },
+  'invitations.create': {
+    value: {
+      email: 'anna.nowak@example.com',
+      firstName: 'Anna',
+      lastName: 'Nowak',
+      locale: 'pl',
+      isOwner: false,
+    },
+    fields: {
+      email: 'email',
+      firstName: 'personName',
+      lastName: 'personName',
+      locale: 'option',
+      isOwner: 'yesOrNo',
+    },
+    optional: ['isOwner'],
+  },
+  'invitations.list': {
+    value: page,
+    fields: { limit: 'limit', cursor: 'cursor' },
+    optional: ['limit', 'cursor'],
+  },
   'contracts.list': {
     value: { ...page, search: 'FG12', state: 'valid' },
     fields: { limit: 'limit', cursor: 'cursor', search: 'search', state: 'option' },

@@ -18,10 +18,10 @@ function slotOf(api: string): Slot {
   return slot
 }
 
-/** Whether the tab holds a session of this API; asks nobody and loads nothing. */
+/** Whether the browser holds a session of this API; asks nobody and loads nothing. */
 export function hasSession(api: string): boolean {
   try {
-    return sessionStorage.getItem(sessionKey(api)) !== null
+    return localStorage.getItem(sessionKey(api)) !== null
   } catch {
     return false
   }

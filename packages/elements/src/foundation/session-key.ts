@@ -1,4 +1,4 @@
-/** Where the session of an API is kept: the tab's own storage, so that a reload keeps it. */
+/** The name under which the browser keeps the session of an API. */
 export function sessionKey(api: string): string {
   return `hezo-session:${api}`
 }

@@ -11,6 +11,7 @@ import {
   show,
   type,
   until,
+  keptSessions,
 } from '../testing/page.ts'
 import { account, enrolment } from '../testing/replies.ts'
 import type { HezoActivate } from './hezo-activate.ts'
@@ -49,7 +50,7 @@ describe('hezo-activate', () => {
       { activationToken: token, password: 'cztery zielone okna' },
       { activationToken: token, code: '123456' },
     ])
-    expect(Object.keys(sessionStorage)).to.deep.equal([`hezo-session:${element.apiBase}`])
+    expect(keptSessions()).to.deep.equal([`hezo-session:${element.apiBase}`])
   })
 
   it('refuses a short password beside its field, without asking the server', async () => {

@@ -1,7 +1,16 @@
 import { expect } from 'chai'
 import './hezo-portal.ts'
 import { type ApiStub, problem } from '../testing/api-stub.ts'
-import { clear, expectAccessible, press, shadowText, show, type, until } from '../testing/page.ts'
+import {
+  clear,
+  expectAccessible,
+  press,
+  shadowText,
+  show,
+  type,
+  until,
+  keptSessions,
+} from '../testing/page.ts'
 import { tokens } from '../testing/replies.ts'
 import { showSignedIn, stubSupport } from '../testing/signed-in.ts'
 import { companies, contract, device, page, ticket } from '../testing/support-replies.ts'
@@ -70,9 +79,7 @@ describe('hezo-portal', () => {
     expect(menu.textContent).to.contain(companies.own.name)
     link(element, 'Wyloguj się').click()
     await until(() => document.querySelector('input[type=password]'))
-    expect(
-      Object.keys(sessionStorage).filter((key) => key.startsWith('hezo-session')),
-    ).to.deep.equal([])
+    expect(keptSessions()).to.deep.equal([])
     expect(find(element, '.account')).to.equal(null)
   })
 
@@ -122,7 +129,8 @@ describe('hezo-portal', () => {
     await until(() => shadowText(element).includes('Contracts'))
     const contracts = element.querySelector('hezo-contracts')
     await until(() => contracts && shadowText(contracts).includes('In force'))
-    expect(api.calls('PATCH /v1/me')[0]?.body).to.deep.equal({ locale: 'en' })
+    const told = await until(() => api.calls('PATCH /v1/me')[0])
+    expect(told.body).to.deep.equal({ locale: 'en' })
     link(element, 'Tickets').click()
     await until(() => focused() === 'Tickets')
     link(element, 'Polski').click()

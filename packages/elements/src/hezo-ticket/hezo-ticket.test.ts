@@ -1,7 +1,16 @@
 import { expect } from 'chai'
 import './hezo-ticket.ts'
 import { type ApiStub, problem } from '../testing/api-stub.ts'
-import { clear, expectAccessible, input, press, shadowText, type, until } from '../testing/page.ts'
+import {
+  clear,
+  expectAccessible,
+  input,
+  press,
+  shadowText,
+  type,
+  until,
+  keptSessions,
+} from '../testing/page.ts'
 import { showSignedIn, stubSupport } from '../testing/signed-in.ts'
 import { author, message, page, ticket } from '../testing/support-replies.ts'
 import type { HezoTicket } from './hezo-ticket.ts'
@@ -113,7 +122,7 @@ describe('hezo-ticket', () => {
     document.body.replaceChildren()
     // The same session, as after a reload.
     const again = document.createElement('hezo-ticket')
-    const kept = Object.keys(sessionStorage).find((key) => key.startsWith('hezo-session:'))
+    const kept = keptSessions()[0]
     again.setAttribute('api', kept?.replace('hezo-session:', '') ?? '')
     again.setAttribute('ticket-id', id)
     document.body.append(again)

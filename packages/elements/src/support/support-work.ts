@@ -7,7 +7,7 @@ import { loadSentences } from '../foundation/sentences.ts'
 import { replyChecks, sendReply } from '../hezo-ticket/reply-work.ts'
 import { openTicket, ticketChecks } from '../hezo-tickets/new-ticket-work.ts'
 
-const table = { contracts, me, tickets }
+const table = { contracts, me: { get: me.get, update: me.update }, tickets }
 /** Checks and sending of the forms: they come with the calls that they need. */
 const forms = { openTicket, replyChecks, sendReply, ticketChecks }
 

@@ -6,6 +6,8 @@ import type { HezoElement } from '../foundation/hezo-element.ts'
 // The package is a script that leaves its name on the window.
 const { axe } = globalThis as unknown as { axe: typeof Axe }
 
+// Files of tests run beside each other in one browser: each has APIs, and so sessions, of its own.
+const own = `${location.origin}/${crypto.randomUUID()}`
 let apis = 0
 
 /**
@@ -18,7 +20,7 @@ export async function show<Tag extends keyof HTMLElementTagNameMap>(
 ): Promise<HTMLElementTagNameMap[Tag]> {
   const main = document.createElement('main')
   const element = document.createElement(tag)
-  const all = { lang: 'pl', api: `${location.origin}/api-${++apis}`, ...attributes }
+  const all = { lang: 'pl', api: ownApi(), ...attributes }
   for (const [name, value] of Object.entries(all)) element.setAttribute(name, value)
   main.append(element)
   document.body.append(main)
@@ -26,10 +28,21 @@ export async function show<Tag extends keyof HTMLElementTagNameMap>(
   return element
 }
 
+/** The address of an API that no other test has. */
+export function ownApi(): string {
+  return `${own}-${++apis}`
+}
+
+/** The names under which the browser keeps sessions of this page's APIs. */
+export function keptSessions(): string[] {
+  return Object.keys(localStorage).filter((name) => name.includes(own))
+}
+
 /** Takes everything away that a test left: elements, drafts, sessions. */
 export function clear(): void {
   document.body.replaceChildren()
   sessionStorage.clear()
+  for (const name of keptSessions()) localStorage.removeItem(name)
 }
 
 /** Waits until the element has rendered what it knows. */

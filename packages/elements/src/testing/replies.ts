@@ -2,7 +2,7 @@ import type { NewAccount, Tokens, TotpEnrolment } from '@hezo/api'
 
 export const tokens: Tokens = {
   accessToken: 'access-token-of-a-test',
-  tokenType: 'Bearer',
+  tokenType: 'DPoP',
   expiresIn: 600,
   refreshToken: 'refresh-token-of-a-test-long-enough',
 }

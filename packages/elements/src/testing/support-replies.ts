@@ -28,8 +28,9 @@ const people: Readonly<Record<Role, Pick<Me, 'id' | 'firstName' | 'lastName' | '
 /** The signed-in person of a role. */
 export function me(role: Role = 'customer'): Me {
   const email = `${role}@example.com`
-  const rest = { email, isOwner: true, phone: null, locale: 'pl', recoveryCodesLeft: 10 } as const
-  return { ...people[role], ...rest, role }
+  const rest = { email, isOwner: true, isApproved: true } as const
+  const settings = { phone: null, locale: 'pl', recoveryCodesLeft: 10 } as const
+  return { ...people[role], ...rest, ...settings, role }
 }
 
 /** The author of that role, as messages and tickets name him. */

@@ -7,7 +7,8 @@ import type { SessionTokens } from './session-store.ts'
 
 /**
  * Exchanges the tokens that a call used for new ones, unless that has been done already. However
- * many calls ask at once, the server is asked once: a refresh token works a single time. Rejects
+ * many calls ask at once, in however many tabs, the server is asked once: a refresh token works a
+ * single time. Rejects
  * with `session_ended` after the session has been cleared, with any other failure leaving it alone.
  */
 export type Refresh = (used: SessionTokens) => Promise<void>
@@ -18,8 +19,11 @@ export function createRefresh(state: SessionState, send: SendRequest): Refresh {
 
   async function refresh(used: SessionTokens): Promise<void> {
     try {
-      const tokens = await send(tokenRoutes.refresh, { refreshToken: used.refreshToken })
-      if (state.current === used) await state.set(keptTokens(tokens))
+      await state.sync()
+      if (state.current !== used) return
+      const { key, refreshToken, startedAt } = used
+      const tokens = await send(tokenRoutes.refresh, { refreshToken }, { key })
+      if (state.current === used) await state.set(keptTokens(tokens, key, startedAt))
     } catch (error) {
       if (isHezoError(error, 'session_ended') && state.current === used) {
         await state.set(null, 'lost')
@@ -32,7 +36,7 @@ export function createRefresh(state: SessionState, send: SendRequest): Refresh {
 
   return async (used) => {
     if (state.current !== used) return
-    const begun = running.get(used) ?? refresh(used)
+    const begun = running.get(used) ?? state.exclusively(() => refresh(used))
     running.set(used, begun)
     await begun
   }

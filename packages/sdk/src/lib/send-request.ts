@@ -2,9 +2,12 @@ import type { Locale, Route } from '@hezo/api'
 import ky from 'ky'
 import type { CallResult } from './call.ts'
 import { toHezoError } from './failure.ts'
+import { isHezoError } from './hezo-error.ts'
+import { createProof } from './proof.ts'
 import { readReply } from './read-reply.ts'
 import { type FlatInput, requestOf } from './request.ts'
 import { retryLimit, retryWait } from './retry-wait.ts'
+import type { SessionKey } from './session-store.ts'
 
 /** Where requests go, and how. */
 export interface SendOptions {
@@ -21,6 +24,8 @@ export interface SendOptions {
 /** What one request carries beside its input. */
 export interface RequestExtras {
   readonly accessToken?: string | undefined
+  /** Proves with each attempt that it is held. */
+  readonly key?: SessionKey | undefined
   readonly idempotencyKey?: string | undefined
   readonly signal?: AbortSignal | undefined
   /** Told the share of a file that has left. */
@@ -43,13 +48,17 @@ export function createSendRequest(options: SendOptions): SendRequest {
   const { baseUrl, fetch = globalThis.fetch, locale, timeout = 15_000 } = options
   const base = baseUrl.replace(/\/+$/, '')
 
+  /** What the server wants in proofs, once it has found this machine's clock to be wrong. */
+  let nonce: string | undefined
+
   // The body is read here so that the time limit and the retries of an attempt cover it too.
   const fetchWhole = async (request: Request): Promise<Response> => {
     const response = await fetch(request)
     return new Response((await response.text()) || null, response)
   }
 
-  return async (route, input, { accessToken, idempotencyKey, signal, onProgress } = {}) => {
+  return async (route, input, extras = {}) => {
+    const { accessToken, key, idempotencyKey, signal, onProgress } = extras
     const { path, json, content } = requestOf(route, input)
     // Most pages never see a file; what files need comes with the first.
     const files =
@@ -62,7 +71,7 @@ export function createSendRequest(options: SendOptions): SendRequest {
       method: route.method,
       headers: {
         'accept-language': language,
-        authorization: accessToken && `Bearer ${accessToken}`,
+        authorization: accessToken && `${key ? 'DPoP' : 'Bearer'} ${accessToken}`,
         'idempotency-key': idempotencyKey,
         'content-type': content && 'application/octet-stream',
       },
@@ -70,17 +79,28 @@ export function createSendRequest(options: SendOptions): SendRequest {
       ...(content && { body: content }),
       ...(signal && { signal }),
       credentials: 'omit',
-      fetch: (request) =>
-        files
-          ? files.fetchFile(options.fetch, request as Request, onProgress)
-          : fetchWhole(request as Request),
+      async fetch(attempt) {
+        const request = attempt as Request
+        if (key) request.headers.set('dpop', await createProof(key, request, accessToken, nonce))
+        const response = await (files
+          ? files.fetchFile(options.fetch, request, onProgress)
+          : fetchWhole(request))
+        nonce = response.headers.get('dpop-nonce') ?? nonce
+        return response
+      },
       timeout: files ? files.timeout : timeout,
       retry: {
-        limit: mayRepeat(route) ? retryLimit : 0,
+        limit: retryLimit,
         methods: [route.method],
         shouldRetry({ error, retryCount }) {
+          const failure = toHezoError(error)
           const elapsed = Date.now() - started
-          wait = retryWait(toHezoError(error), retryCount, elapsed, Math.random())
+          // Refused for its proof alone: the server has done nothing yet.
+          wait = isHezoError(failure, 'dpop_nonce_required')
+            ? 0
+            : mayRepeat(route)
+              ? retryWait(failure, retryCount, elapsed, Math.random())
+              : undefined
           return wait !== undefined
         },
         delay: () => wait ?? 0,

@@ -1,4 +1,4 @@
-import type { SessionStore, SessionTokens } from './session-store.ts'
+import type { SessionKey, SessionStore, SessionTokens } from './session-store.ts'
 
 /** What happened to a session: begun or found again, ended by the person, or ended by the server. */
 export type SessionChange = 'started' | 'ended' | 'lost'
@@ -18,8 +18,17 @@ export class SessionState {
   #loading: Promise<void> | undefined
   #written: Promise<unknown> = Promise.resolve()
 
+  /** The key of the session that is about to begin; made for the call that asks for its tokens. */
+  nextKey: Promise<SessionKey | undefined> | undefined
+
+  /** The key of the last session here, if its store knows one. */
+  async lastKey(): Promise<SessionKey | undefined> {
+    return this.current?.key ?? (await this.#store?.lastKey?.())
+  }
+
   constructor(store?: SessionStore) {
     this.#store = store
+    store?.watch?.(() => void this.sync().catch(() => undefined))
   }
 
   /** Reads the store, once. Rejects with the store's failure, and the next call reads again. */
@@ -39,6 +48,23 @@ export class SessionState {
     this.#written = this.#written.then(write, write)
     this.#become(tokens, change)
     await this.#written
+  }
+
+  /** Takes over what other clients of a shared store did: newer tokens, another session, or its end. */
+  async sync(): Promise<void> {
+    if (!this.#store?.watch) return
+    await this.#written.catch(() => undefined)
+    const { epoch } = this
+    const kept = await this.#store.load()
+    const { current } = this
+    if (this.epoch !== epoch || kept?.accessToken === current?.accessToken) return
+    const isSame = kept?.startedAt === current?.startedAt
+    this.#become(kept, isSame ? undefined : kept ? 'started' : 'ended')
+  }
+
+  /** Runs `work` while no other client of a shared store runs its own. */
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return this.#store?.exclusively ? this.#store.exclusively(work) : work()
   }
 
   async #read(): Promise<void> {

@@ -78,7 +78,7 @@ describe.concurrent('a session', () => {
   test('that was only in the store ends on the server too', async () => {
     await using server = await serveContract(() => ({ status: 204 }))
     const store = memorySession()
-    await store.save({ accessToken: 'a', refreshToken: 'kept', expiresAt: 0 })
+    await store.save({ accessToken: 'a', refreshToken: 'kept', expiresAt: 0, startedAt: 0 })
     await createTransport({ baseUrl: server.url, session: store }).session.end()
     expect(server.attempts[0]?.body).toEqual({ refreshToken: 'kept' })
     expect(await store.load()).toBeNull()
@@ -131,7 +131,7 @@ describe.concurrent('a slow store', () => {
 
   test('does not bring the old session over one that has just begun', async () => {
     const store = slowStore()
-    await store.save({ accessToken: 'old', refreshToken: 'old', expiresAt: 0 })
+    await store.save({ accessToken: 'old', refreshToken: 'old', expiresAt: 0, startedAt: 0 })
     const { session } = createTransport({ ...nowhere, session: store })
     const reading = session.ready()
     await session.start(tokensSample(5))
@@ -142,7 +142,7 @@ describe.concurrent('a slow store', () => {
 
 test('a store that cannot be read fails the call and is asked again by the next', async () => {
   const working = memorySession()
-  await working.save({ accessToken: 'a', refreshToken: 'r', expiresAt: 0 })
+  await working.save({ accessToken: 'a', refreshToken: 'r', expiresAt: 0, startedAt: 0 })
   let broken = true
   const store: SessionStore = {
     ...working,

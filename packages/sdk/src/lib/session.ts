@@ -2,7 +2,7 @@ import type { Tokens } from '@hezo/api'
 import { tokens as tokenRoutes } from '@hezo/api/routes'
 import type { SendRequest } from './send-request.ts'
 import type { SessionListener, SessionState } from './session-state.ts'
-import type { SessionTokens } from './session-store.ts'
+import type { SessionKey, SessionTokens } from './session-store.ts'
 
 /** Who is signed in with this client, as a page or program sees it. */
 export interface Session {
@@ -23,9 +23,14 @@ export interface Session {
   subscribe(listener: SessionListener): () => void
 }
 
-/** The API's tokens with their end as a moment on this machine's clock. */
-export function keptTokens({ accessToken, refreshToken, expiresIn }: Tokens): SessionTokens {
-  return { accessToken, refreshToken, expiresAt: Date.now() + expiresIn * 1000 }
+/** The API's tokens with their end as a moment on this machine's clock, and the key they need. */
+export function keptTokens(
+  { accessToken, refreshToken, expiresIn, tokenType }: Tokens,
+  key: SessionKey | undefined,
+  startedAt = Date.now(),
+): SessionTokens {
+  const kept = { accessToken, refreshToken, expiresAt: Date.now() + expiresIn * 1000, startedAt }
+  return tokenType === 'DPoP' ? { ...kept, key } : kept
 }
 
 /** The public face of `state`; `send` makes the call that revokes. */
@@ -38,7 +43,11 @@ export function createSession(state: SessionState, send: SendRequest): Session {
       return state.current
     },
     ready: async () => (await state.load()) !== null,
-    start: (tokens) => state.set(keptTokens(tokens), 'started'),
+    async start(tokens) {
+      const key = await state.nextKey
+      state.nextKey = undefined
+      await state.set(keptTokens(tokens, key), 'started')
+    },
     async end() {
       const tokens = await state.load()
       if (!tokens) return

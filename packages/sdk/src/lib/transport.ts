@@ -1,19 +1,25 @@
 import type { Route } from '@hezo/api'
 import type { CallResult } from './call.ts'
 import { HezoError, isHezoError } from './hezo-error.ts'
+import { createSessionKey } from './proof.ts'
 import { randomKey } from './random-key.ts'
 import { createRefresh } from './refresh.ts'
 import type { FlatInput } from './request.ts'
 import { createSendRequest, type RequestExtras, type SendOptions } from './send-request.ts'
 import { createSession, type Session } from './session.ts'
 import { SessionState } from './session-state.ts'
-import type { SessionStore } from './session-store.ts'
+import type { SessionKey, SessionStore } from './session-store.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 /** Where the API is, how to reach it and where to keep the session. */
 export interface TransportOptions extends SendOptions {
   /** Where the session outlives the transport; nowhere unless told. */
   readonly session?: SessionStore | undefined
+  /**
+   * Whether sessions that begin here are bound to a key (RFC 9449), so that their tokens are worth
+   * nothing elsewhere; true unless told. Browsers get no other sessions.
+   */
+  readonly dpop?: boolean | undefined
 }
 
 /** What one call may be given beside its input. */
@@ -93,7 +99,7 @@ export function createTransport(options: TransportOptions): Transport {
       if (state.epoch !== epoch) throw new HezoError('session_ended')
       const used = state.current
       try {
-        return await send(route, input, { ...extras, accessToken: used?.accessToken })
+        return await send(route, input, { ...extras, ...used })
       } catch (error) {
         if (!used) throw error
         if (isHezoError(error, 'session_ended') && state.epoch === epoch) {
@@ -105,6 +111,16 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
+  /** The key to prove where nobody is signed in yet. One key per store, so that its person is known. */
+  async function keyFor({ startsSession, knowsDevice }: Route): Promise<SessionKey | undefined> {
+    if (options.dpop === false) return undefined
+    if (startsSession) {
+      state.nextKey ??= state.lastKey().then((key) => key ?? createSessionKey())
+      return state.nextKey
+    }
+    return knowsDevice && state.lastKey()
+  }
+
   return {
     session: createSession(state, send),
     async call(route, input, { signal, idempotencyKey, onProgress } = {}) {
@@ -113,9 +129,8 @@ export function createTransport(options: TransportOptions): Transport {
         onProgress,
         idempotencyKey: route.idempotent && (idempotencyKey ?? randomKey()),
       }
-      return route.access === 'anyone'
-        ? send(route, input, extras)
-        : sendSignedIn(route, input, extras)
+      if (route.access !== 'anyone') return sendSignedIn(route, input, extras)
+      return send(route, input, { ...extras, key: await keyFor(route) })
     },
   }
 }

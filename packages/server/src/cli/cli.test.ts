@@ -68,6 +68,11 @@ describe('hezo', () => {
       ['supplier', 'add', '--nip', '1234567890', '--email', 'a@b.pl', '--name', 'Jan Kos'],
       '--nip: There is a mistake in this NIP',
     ],
+    [
+      ['owner', 'set', '--nip', '1234567890', '--email', 'a@b.pl'],
+      '--nip: There is a mistake in this NIP',
+    ],
+    [['owner', 'set', '--nip', '7250995298', '--email', 'a'], '--email: Enter the full e-mail'],
   ])('called wrongly (%j) says what is wrong', async (words, message) => {
     const { code, err, out } = await call(words)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -229,5 +234,41 @@ describe('people', () => {
     const { code, err } = await call([...words, 'Jan Kos'])
     expect(code).toBe(1)
     expect(err).toBe('Failed: ewa@hezo.example belongs to another account\n')
+  })
+})
+
+describe('hezo owner set', () => {
+  const words = ['owner', 'set', '--nip', 'PL 725-099-52-98', '--email']
+
+  it('gives a company an owner, who is let in with it', async () => {
+    // Made above by `hezo supplier add`, and came.
+    await bench.query('DELETE FROM activations')
+    await bench.query(`UPDATE users SET approved_at = NULL WHERE email = 'jan@it.example'`)
+    const done = await call([...words, 'JAN@it.example'])
+    expect(done).toEqual({
+      code: 0,
+      out: 'JAN@it.example is an owner of DataNova S.A. now.\n',
+      err: '',
+    })
+    expect(await call([...words, 'jan@it.example'])).toMatchObject({ code: 0 })
+    expect(
+      await bench.query(`
+        SELECT is_owner, approved_at IS NOT NULL AS is_approved FROM users
+        WHERE email = 'jan@it.example'`),
+    ).toEqual([{ is_owner: true, is_approved: true }])
+    expect(
+      await bench.query(`
+        SELECT actor_id, details FROM audit_events WHERE action = 'member.owner_changed'`),
+    ).toEqual([{ actor_id: null, details: { isOwner: true } }])
+  })
+
+  it.each([
+    [[...words, 'ewa@hezo.example'], "ewa@hezo.example is nobody's address at DataNova S.A."],
+    [
+      ['owner', 'set', '--nip', '1234563218', '--email', 'jan@it.example'],
+      'there is no company with the NIP PL1234563218',
+    ],
+  ])('%j is refused', async (given, message) => {
+    expect(await call(given)).toEqual({ code: 1, out: '', err: `Failed: ${message}\n` })
   })
 })

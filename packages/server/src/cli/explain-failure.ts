@@ -1,6 +1,8 @@
 import { fillSentence, sentences } from '@hezo/api/sentences/en'
 import { ImportFailure, partlyDone } from '../features/import/import-failure.ts'
+import { KeyFault } from '../platform/keys/key-files.ts'
 import { ApiProblem } from '../problem.ts'
+import { KeysStillNeeded } from './keys-commands.ts'
 
 /** What to tell the operator, and the exit code. */
 export interface ExplainedFailure {
@@ -20,6 +22,9 @@ export function explainFailure(error: unknown): ExplainedFailure {
       message: isWhole ? error.message : `${error.message} Nothing was imported.`,
       exitCode: isStopped ? 130 : 1,
     }
+  }
+  if (error instanceof KeyFault || error instanceof KeysStillNeeded) {
+    return { message: error.message, exitCode: 1 }
   }
   if (error instanceof ApiProblem && error.fields.length > 0) {
     const lines = error.fields.map(

@@ -4,6 +4,8 @@ import { verifyAuditCommand } from './audit-commands.ts'
 import { explainFailure } from './explain-failure.ts'
 import { importContractsCommand } from './import-contracts-command.ts'
 import { importTicketsCommand } from './import-tickets-command.ts'
+import { setOwnerCommand } from './set-owner-command.ts'
+import { listKeysCommand, pruneKeysCommand, rotateKeysCommand } from './keys-commands.ts'
 import { listImportsCommand, undoImportCommand } from './past-imports-commands.ts'
 
 /** How a command ends: done, failed, called wrongly, stopped by Ctrl-C. */
@@ -15,7 +17,9 @@ Examples:
   hezo import tickets legacy/tickets.ndjson --dry-run
   hezo staff add --email anna.nowak@hezo.example --name "Anna Nowak"
   hezo audit verify
+  hezo owner set --nip 1234563218 --email jan@customer.example
   hezo supplier add --nip PL5260250274 --email jan@reseller.example --name "Jan Kowal"
+  hezo keys rotate
 
 Settings are environment variables, the server's: DATA_DIR (.data) or DATABASE_URL say which
 database is meant. Commands work whether or not the server is running.
@@ -51,6 +55,10 @@ function createProgram(): Command {
   const staff = program.command('staff').description("HEZO's own engineers")
   const supplier = program.command('supplier').description('employees of resellers')
   const audit = program.command('audit').description('who did what, when and from where')
+  const owner = program
+    .command('owner')
+    .description('those who look after a company and its people')
+  const keys = program.command('keys').description('keys that sign tokens and seal secrets')
   importing.addCommand(importContractsCommand())
   importing.addCommand(importTicketsCommand())
   importing.addCommand(listImportsCommand())
@@ -58,7 +66,11 @@ function createProgram(): Command {
   staff.addCommand(addStaffCommand())
   supplier.addCommand(addSupplierCommand())
   audit.addCommand(verifyAuditCommand())
-  for (const command of [program, importing, staff, supplier, audit]) {
+  owner.addCommand(setOwnerCommand())
+  keys.addCommand(listKeysCommand())
+  keys.addCommand(rotateKeysCommand())
+  keys.addCommand(pruneKeysCommand())
+  for (const command of [program, importing, staff, supplier, owner, keys, audit]) {
     for (const one of [command, ...command.commands]) one.exitOverride().showHelpAfterError()
   }
   return program

@@ -9,7 +9,7 @@ const sentences = { pl, en }
 
 /** The one place that writes `application/problem+json` (RFC 9457). */
 export function problemReply(problem: ApiProblem, requestId: string, locale: Locale): TextReply {
-  const { code, fields, retryAfter } = problem
+  const { code, fields, retryAfter, nonce } = problem
   const status = errorStatuses[code]
   const speech = sentences[locale]
   const body: Problem = {
@@ -33,11 +33,16 @@ export function problemReply(problem: ApiProblem, requestId: string, locale: Loc
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': locale,
       ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
-      ...(challengeHeader(code) && { 'WWW-Authenticate': 'Bearer' }),
+      ...(nonce !== undefined && { 'DPoP-Nonce': nonce }),
+      ...(status === 401 && { 'WWW-Authenticate': challenge(code) }),
     },
   }
 }
 
-function challengeHeader(code: ErrorCode): boolean {
-  return errorStatuses[code] === 401
+/** How to come in instead (RFC 6750 §3, RFC 9449 §7.1). */
+function challenge(code: ErrorCode): string {
+  const dpop = 'DPoP algs="ES256"'
+  if (code === 'dpop_nonce_required') return `${dpop}, error="use_dpop_nonce"`
+  if (code === 'dpop_proof_rejected') return `${dpop}, error="invalid_dpop_proof"`
+  return `Bearer, ${dpop}`
 }

@@ -17,7 +17,8 @@ const always = {
  */
 export function createApiHeaders(embedOrigins: readonly string[]): ReplyHeaders {
   const exposed = {
-    'Access-Control-Expose-Headers': 'Retry-After, Content-Language, Content-Disposition',
+    'Access-Control-Expose-Headers':
+      'Retry-After, Content-Language, Content-Disposition, DPoP-Nonce',
   }
   if (embedOrigins.includes('*')) {
     const anyone = { ...always, ...exposed, 'Access-Control-Allow-Origin': '*' }

@@ -4,9 +4,10 @@ import type { Actor, Context, RequestOrigin, Services } from '../context.ts'
 import { runOnce } from '../platform/idempotency.ts'
 import type { Database } from '../platform/storage/database.ts'
 import { inTransaction } from '../platform/storage/transaction.ts'
+import { useOnce } from '../platform/used-once.ts'
 import { ApiProblem } from '../problem.ts'
 import { type FileReply, fileReply } from './file-reply.ts'
-import { type Authenticate, guard } from './guard.ts'
+import { type Authenticate, guard, type Sender } from './guard.ts'
 import { type IncomingFile, openIncomingFile } from './incoming-file.ts'
 import { type ParsedRequest, parseRequest, readJson } from './read-request.ts'
 import type { Reply } from './reply.ts'
@@ -39,24 +40,46 @@ export async function serve(
   services: Services & { readonly authenticate: Authenticate },
   { request, stream, origin, params, query }: IncomingRequest,
 ): Promise<Reply> {
-  const actor = await guard(
-    route.access,
-    request.headers.get('authorization'),
-    services.authenticate,
-  )
+  const { actor, proof } = await identify(route, request, services)
   const body = route.body ? await readJson(request) : undefined
   const file =
     route.upload && openIncomingFile(request, stream ?? request.body ?? [], services.blobs)
   const input = { ...parseRequest(route, params, query, body?.value), ...(file && { file }) }
   const context = {
     ...services,
-    request: origin,
+    request: { ...origin, thumbprint: proof?.thumbprint },
     transact: route.idempotent
       ? onceOnly(name, request, () => body?.text ?? file?.digest ?? '', services, actor)
       : atOnce(services),
     ...(actor && { actor }),
   }
-  return toReply(route, await handler(context, input))
+  const reply = toReply(route, await handler(context, input))
+  if (!proof?.nextNonce) return reply
+  return { ...reply, headers: { ...reply.headers, 'DPoP-Nonce': proof.nextNonce } }
+}
+
+/**
+ * Who asks. A session that begins in a browser, which tells the origin of the page, must be bound to a
+ * key: what is readable on the page is then worth nothing elsewhere.
+ */
+async function identify(
+  route: Route,
+  request: Request,
+  services: Services & { readonly authenticate: Authenticate },
+): Promise<Sender> {
+  const { method, headers, url } = request
+  const asking = { method, headers, path: new URL(url).pathname }
+  const sender = await guard(route, asking, services, services.clock.now())
+  if (route.startsSession && !sender.proof && headers.has('origin')) {
+    throw new ApiProblem('dpop_proof_rejected')
+  }
+  // With a token it was noted when the token was looked at.
+  const { proof } = sender
+  if (proof && route.access === 'anyone') {
+    const isNew = await useOnce(services.db, proof.useKey, proof.expiresAt)
+    if (!isNew) throw new ApiProblem('dpop_proof_rejected')
+  }
+  return sender
 }
 
 function atOnce({ db }: Services): Context['transact'] {

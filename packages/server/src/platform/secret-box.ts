@@ -1,4 +1,6 @@
-import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto'
+import type { KeySet } from './keys/key-ring.ts'
+import type { EncryptionKey } from './keys/ring-keys.ts'
 import { fewRandomBytes } from './random.ts'
 
 /** Encrypts what must be read again (TOTP secrets): AES-256-GCM, bound to the place it is kept. */
@@ -12,20 +14,16 @@ export interface SecretBox {
 const nonceBytes = 12
 const tagBytes = 16
 
-/**
- * A box over keys of 32 bytes; the first seals, all open. A sealed text starts with one byte of
- * length and the id of its key.
- */
+/** What texts name that were sealed before keys had ids of their own: any of the keys may open them. */
+export const formerKeyId = '1'
+
+/** A box over a set of keys. A sealed text starts with one byte of length and the id of its key. */
 export function createSecretBox(
-  keys: readonly { readonly id: string; readonly key: Uint8Array }[],
+  keys: Pick<KeySet<EncryptionKey>, 'current' | 'find' | 'live'>,
 ): SecretBox {
-  // Handed to a cipher as bytes, a key would be imported anew each time.
-  const imported = keys.map(({ id, key }) => ({ id, key: createSecretKey(key) }))
-  const [current] = imported
-  if (!current) throw new TypeError('a secret box needs a key')
-  const byId = new Map(imported.map(({ id, key }) => [id, key]))
   return {
     seal(plain, place) {
+      const current = keys.current()
       const id = Buffer.from(current.id)
       const nonce = fewRandomBytes(nonceBytes)
       const cipher = createCipheriv('aes-256-gcm', current.key, nonce).setAAD(Buffer.from(place))
@@ -35,14 +33,32 @@ export function createSecretBox(
     open(sealed, place) {
       const text = Buffer.from(sealed)
       const head = 1 + text.readUInt8(0)
-      const key = byId.get(text.toString('utf8', 1, head))
-      if (!key) throw new Error('sealed with an unknown key')
-      const nonce = text.subarray(head, head + nonceBytes)
-      const tag = text.subarray(head + nonceBytes, head + nonceBytes + tagBytes)
-      const opener = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
-      opener.setAAD(Buffer.from(place)).setAuthTag(tag)
-      const body = text.subarray(head + nonceBytes + tagBytes)
-      return Buffer.concat([opener.update(body), opener.final()])
+      const id = text.toString('utf8', 1, head)
+      const body = text.subarray(head)
+      if (id === formerKeyId) return openWithAny(keys.live(), body, place)
+      const found = keys.find(id)
+      if (!found) throw new Error(`sealed with the unknown key ${id}`)
+      return openWith(found.key, body, place)
     },
   }
+}
+
+function openWith(key: KeyObject, body: Buffer, place: string): Buffer {
+  const nonce = body.subarray(0, nonceBytes)
+  const tag = body.subarray(nonceBytes, nonceBytes + tagBytes)
+  const opener = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
+  opener.setAAD(Buffer.from(place)).setAuthTag(tag)
+  return Buffer.concat([opener.update(body.subarray(nonceBytes + tagBytes)), opener.final()])
+}
+
+/** The oldest first: it is the one that most likely sealed it. */
+function openWithAny(keys: readonly EncryptionKey[], body: Buffer, place: string): Buffer {
+  for (const { key } of keys.toReversed()) {
+    try {
+      return openWith(key, body, place)
+    } catch {
+      // The tag tells that this key did not seal it.
+    }
+  }
+  throw new Error('altered, moved, or sealed with a key that is gone')
 }

@@ -23,6 +23,7 @@ const hostLocales: Readonly<Record<string, Locale>> = {
 /** The places of `<hezo-portal routing="path">`; it shows the right one by itself. */
 const pages = [
   '/',
+  '/account',
   '/activate',
   '/contact',
   '/contracts',

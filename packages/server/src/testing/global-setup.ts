@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { startJobs } from '../platform/jobs.ts'
+import { systemClock } from '../platform/clock.ts'
+import { createKeyRing } from '../platform/keys/key-ring.ts'
 import { createSecretBox } from '../platform/secret-box.ts'
 import { openStorage } from '../platform/storage/database.ts'
 import { migrate } from '../platform/storage/migrate.ts'
@@ -29,7 +31,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   ])
   const storage = openStorage(cluster.url, 2)
   await migrate(storage.pool)
-  const box = createSecretBox([{ id: 'test', key: new Uint8Array(32) }])
+  const none = [new Uint8Array(32)]
+  const box = createSecretBox(
+    createKeyRing({ signing: none, encryption: none }, systemClock).encryption,
+  )
   const jobs = await startJobs(cluster.url, storage.db, box, pino({ level: 'silent' }))
   await jobs.stop()
   await storage.close()

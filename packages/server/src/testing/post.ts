@@ -12,6 +12,13 @@ export interface RawReply {
   readonly headers: Headers
 }
 
+/** How a request is sent. */
+interface Sending {
+  readonly from?: string
+  readonly key?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 let counter = 0
 
 /**
@@ -22,7 +29,11 @@ export async function post(
   server: TestServer,
   path: `/v1/${string}`,
   body: unknown,
-  { from = '198.51.100.1', key = `test-key-${(counter += 1)}-0123456789` } = {},
+  {
+    from = '198.51.100.1',
+    key = `test-key-${(counter += 1)}-0123456789`,
+    headers = {},
+  }: Sending = {},
 ): Promise<RawReply> {
   const reply = await server.fetch(path, {
     method: 'POST',
@@ -30,6 +41,7 @@ export async function post(
       'Content-Type': 'application/json',
       'Idempotency-Key': key,
       'X-Forwarded-For': from,
+      ...headers,
     },
     body: JSON.stringify(body),
   })

@@ -135,7 +135,11 @@ export function createSeed(server: TestServer): Seed {
           expires_at,
         })
         .execute()
-      const accessToken = await accessTokens.sign(sessionId, id, server.now)
+      const accessToken = await accessTokens.sign(
+        { sessionId, thumbprint: undefined },
+        id,
+        server.now,
+      )
       const client = server.client(locale)
       await client.session.start({
         accessToken,

@@ -201,7 +201,8 @@ export function tokenIn(link: string | undefined): string {
   return link?.split('#')[1] ?? ''
 }
 
-async function activate(
+/** Uses a one-time link: password, authenticator, signed in. */
+export async function activate(
   server: TestServer,
   email: string,
   link: string | undefined,

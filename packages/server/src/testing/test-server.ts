@@ -11,7 +11,9 @@ import { openDiskBlobs } from '../platform/blobs/disk-blobs.ts'
 import { startJobs } from '../platform/jobs.ts'
 import { renderLetter } from '../platform/mail/letter.ts'
 import type { Mail } from '../platform/mail/mailer.ts'
-import { createServices, serviceSecretBox } from '../services.ts'
+import { createKeyRing, type GivenKeys, openKeyRing } from '../platform/keys/key-ring.ts'
+import { createSecretBox } from '../platform/secret-box.ts'
+import { createServices } from '../services.ts'
 import { openStorage } from '../platform/storage/database.ts'
 import { collectSecrets, refuseSecretsInAudit } from './secrets-in-audit.ts'
 import { createTestDatabase } from './test-database.ts'
@@ -32,35 +34,44 @@ export interface TestServer {
   readonly files: string
   /** The time the service reads; assign to travel. */
   now: Date
-  /** An SDK client with a session of its own. */
-  client(locale?: Locale): HezoClient
+  /** An SDK client with a session of its own, bound to a key unless told. */
+  client(locale?: Locale, options?: { readonly dpop: boolean }): HezoClient
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** Fails when a secret that a request or reply of this server held stands in its audit trail. */
   close(): Promise<void>
 }
 
 const origin = 'http://hezo.test'
+const testKeys = { signing: [new Uint8Array(32).fill(1)], encryption: [new Uint8Array(32).fill(2)] }
 
-/** @param environment variables as the operator would set them. */
+/**
+ * @param environment variables as the operator would set them.
+ * @param keys which it has, or the folder they lie in.
+ */
 export async function createTestServer(
   environment: Readonly<Record<string, string>> = {},
+  keys: GivenKeys | string = testKeys,
 ): Promise<TestServer> {
   const database = await createTestDatabase()
   const storage = openStorage(database.url, 5)
   const log = pino({ level: 'silent' })
   const config = readConfig({ PUBLIC_URL: origin, ...environment })
-  const keys = { signing: new Uint8Array(32).fill(1), encryption: new Uint8Array(32).fill(2) }
-  const secrets = serviceSecretBox(keys)
+  const time = { now: new Date('2026-11-23T10:00:00Z') }
+  const clock = { now: () => new Date(time.now) }
+  const none = { signing: [], encryption: [] }
+  const ring =
+    typeof keys === 'string'
+      ? await openKeyRing(keys, none, clock, log)
+      : createKeyRing(keys, clock)
+  const secrets = createSecretBox(ring.encryption)
   const jobs = await startJobs(database.url, storage.db, secrets, log, 5)
   const mails: Mail[] = []
   await jobs.work('mail', async ({ to, letter }) => {
     mails.push({ to, ...renderLetter(letter) })
   })
-  const time = { now: new Date('2026-11-23T10:00:00Z') }
-  const clock = { now: () => new Date(time.now) }
   const files = await mkdtemp(join(tmpdir(), 'hezo-files-'))
   const blobs = await openDiskBlobs(files)
-  const parts = { config, clock, log, storage, blobs, keys, secrets, jobs }
+  const parts = { config, clock, log, storage, blobs, keys: ring, secrets, jobs }
   const services = await createServices(parts)
   const app = createApp(services)
   const seen = new Set<string>()
@@ -93,8 +104,14 @@ export async function createTestServer(
     set now(value) {
       time.now = value
     },
-    client: (locale = 'pl') =>
-      createClient({ baseUrl: origin, locale, session: memorySession(), fetch: fetchApp }),
+    client: (locale = 'pl', options = { dpop: true }) =>
+      createClient({
+        ...options,
+        baseUrl: origin,
+        locale,
+        session: memorySession(),
+        fetch: fetchApp,
+      }),
     fetch: (path, init) => fetchApp(new URL(path, origin), init),
     async close() {
       await refuseSecretsInAudit(storage.db, seen)

@@ -59,7 +59,7 @@ export function openApiDocument({ serverUrl }: { serverUrl: string }): OpenApiDo
           scheme: 'bearer',
           bearerFormat: 'JWT',
           description:
-            'The `accessToken` of a sign-in. It lasts minutes; renew it with `tokens.refresh`.',
+            'The `accessToken` of a sign-in, with the scheme that its `tokenType` names. It lasts minutes; renew it with `tokens.refresh`.',
         },
       },
     },
@@ -67,6 +67,13 @@ export function openApiDocument({ serverUrl }: { serverUrl: string }): OpenApiDo
 }
 
 const sharedParameters = {
+  DPoP: {
+    name: 'DPoP',
+    in: 'header',
+    description:
+      'A proof of possession (RFC 9449, ES256) for this request. Where a session begins, its tokens are bound to the key; browsers must send one. With tokens of the type `DPoP` each request needs one, and the scheme `DPoP` in `Authorization`.',
+    schema: { type: 'string' },
+  },
   AcceptLanguage: {
     name: 'Accept-Language',
     in: 'header',

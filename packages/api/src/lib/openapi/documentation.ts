@@ -41,7 +41,8 @@ export const documentation: Documentation = {
     },
   },
   activations: {
-    about: 'A person for whom HEZO made an account sets it up, from a one-time link.',
+    about:
+      'A person for whom HEZO made an account, or whom an owner invites, sets it up from a one-time link.',
     verbs: {
       create: {
         summary: 'Choose a password',
@@ -102,6 +103,51 @@ export const documentation: Documentation = {
         description: 'From its next request on. The one in use may be ended too.',
       },
       endSessions: { summary: 'End all my other sessions' },
+    },
+  },
+  company: {
+    about: 'The company of the signed-in person. HEZO’s own staff have none.',
+    verbs: {
+      get: { summary: 'Read my company' },
+      update: {
+        summary: 'Decide whether new people wait for approval',
+        description:
+          'For owners, after a fresh proof of the second factor. While it is on, a person who registers sees nothing of the company until an owner lets them in. Switched off, it lets nobody in who waits.',
+      },
+    },
+  },
+  members: {
+    about: 'The people of one’s own company. Those of other companies do not exist: 404.',
+    verbs: {
+      list: {
+        summary: 'List the people of my company',
+        description: 'In the order in which they came. Only owners see who waits for approval.',
+      },
+      update: {
+        summary: 'Let a person in, make an owner, or stop',
+        description:
+          'For owners, after a fresh proof of the second factor. The last owner stays one.',
+      },
+      remove: {
+        summary: 'Remove a person, or refuse one who waits',
+        description:
+          'For owners, after a fresh proof of the second factor. All sessions of the person end at once; tickets keep the name. The e-mail address is free to register again.',
+      },
+    },
+  },
+  invitations: {
+    about:
+      'Owners invite people by mail. The one-time link in it, good for seven days, is opened by `activations`.',
+    verbs: {
+      create: {
+        summary: 'Invite a person',
+        description: `For owners, after a fresh proof of the second factor. An address that has an account already is answered and listed like any other; only the mail tells. A newer invitation of the same address takes the place of the older. ${once}`,
+      },
+      list: { summary: 'List the invitations that wait', description: 'For owners; newest first.' },
+      remove: {
+        summary: 'Withdraw an invitation',
+        description: 'For owners. Its link ends at once.',
+      },
     },
   },
   contracts: {

@@ -23,6 +23,17 @@ const tokens = {
 const company = { id: id('cmp', '0'), name: 'Kwiaty Nowak sp. z o.o.' }
 const author = { id: id('usr', '0'), name: 'Anna Nowak', role: 'customer' }
 
+const member = {
+  id: author.id,
+  firstName: 'Anna',
+  lastName: 'Nowak',
+  email: 'anna.nowak@example.com',
+  isOwner: true,
+  status: 'active',
+  createdAt: '2026-11-02T08:30:00.000Z',
+  lastSignInAt: '2026-11-22T12:58:00.000Z',
+}
+
 const contract = {
   id: id('con', '0'),
   number: 'SHZ/2026/9239',
@@ -128,6 +139,23 @@ export const examples: Examples = {
     },
   },
   tokens: { refresh: { body: { refreshToken: token }, reply: tokens } },
+  members: { list: { reply: { items: [member], nextCursor: null } } },
+  invitations: {
+    create: {
+      body: { email: 'jan@example.com', firstName: 'Jan', lastName: 'Lis', locale: 'pl' },
+      reply: {
+        id: id('inv', '0'),
+        email: 'jan@example.com',
+        firstName: 'Jan',
+        lastName: 'Lis',
+        locale: 'pl',
+        isOwner: false,
+        invitedBy: { id: author.id, name: author.name },
+        createdAt: '2026-11-22T13:05:00.000Z',
+        expiresAt: '2026-11-29T13:05:00.000Z',
+      },
+    },
+  },
   contracts: {
     list: { reply: { items: [contract], nextCursor: null } },
     listDevices: { reply: { items: [device], nextCursor: null } },

@@ -72,7 +72,11 @@ function parametersOf(route: Route, schemas: JsonSchemas): JsonObject[] {
       ...(schema['type'] === 'array' && { style: 'form', explode: false }),
     }),
   )
-  const shared = ['AcceptLanguage', ...(route.idempotent ? ['IdempotencyKey'] : [])]
+  const shared = [
+    'AcceptLanguage',
+    ...(route.idempotent ? ['IdempotencyKey'] : []),
+    ...(route.access !== 'anyone' || route.startsSession || route.knowsDevice ? ['DPoP'] : []),
+  ]
   return [
     ...inPath,
     ...inQuery,

@@ -29,6 +29,7 @@ export const activations = {
       replies: { 201: NewAccount },
       errors: ['activation_ended', 'code_rejected', 'overloaded'],
       idempotent: true,
+      startsSession: true,
     },
   ),
 }

@@ -50,6 +50,7 @@ export const registrations = {
       replies: { 201: NewAccount },
       errors: ['registration_ended', 'code_rejected', 'overloaded'],
       idempotent: true,
+      startsSession: true,
     },
   ),
 }

@@ -14,6 +14,7 @@ export const signIns = {
       body: z.strictObject({ email: Email, password: TypedPassword }),
       replies: { 201: Challenge },
       errors: ['credentials_rejected', 'rate_limited', 'overloaded'],
+      knowsDevice: true,
     },
   ),
   secondFactor: route(
@@ -25,6 +26,7 @@ export const signIns = {
       body: SecondFactor,
       replies: { 201: Tokens },
       errors: ['challenge_ended', 'second_factor_rejected', 'rate_limited', 'overloaded'],
+      startsSession: true,
     },
   ),
 }

@@ -13,6 +13,7 @@ export const tokens = {
       body: z.strictObject({ refreshToken: OpaqueToken }),
       replies: { 200: Tokens },
       errors: ['session_ended'],
+      startsSession: true,
     },
   ),
   revoke: route(

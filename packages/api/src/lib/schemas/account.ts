@@ -5,11 +5,15 @@ import { NewPassword, PersonName, Phone } from './fields.ts'
 import { pageQuery } from './page.ts'
 import { TypedPassword } from './session.ts'
 
-/** The signed-in person. `company` is null for HEZO's own staff. */
+/**
+ * The signed-in person. `company` is null for HEZO's own staff. While `isApproved` is false, an owner
+ * of the company has yet to let the person in: nothing but the own account answers.
+ */
 export const Me = z.object({
   id: z.string(),
   role: z.literal(roles),
   isOwner: z.boolean(),
+  isApproved: z.boolean(),
   firstName: z.string(),
   lastName: z.string(),
   email: z.string(),

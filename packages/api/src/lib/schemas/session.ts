@@ -4,10 +4,13 @@ import { Instant } from './common.ts'
 import { fieldIssue } from './rule.ts'
 import { patternSchema } from './pattern.ts'
 
-/** Tokens of a session. `expiresIn` counts seconds until the access token ends. */
+/**
+ * Tokens of a session. `expiresIn` counts seconds until the access token ends. Those of the type `DPoP`
+ * belong to the holder of the key that was proved when the session began.
+ */
 export const Tokens = z.object({
   accessToken: z.string(),
-  tokenType: z.literal('Bearer'),
+  tokenType: z.literal(['DPoP', 'Bearer']),
   expiresIn: z.number(),
   refreshToken: z.string(),
 })

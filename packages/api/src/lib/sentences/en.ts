@@ -19,8 +19,13 @@ export const sentences: Sentences = {
       'This code is wrong or was used already. Wait for the next one in your app, or use a recovery code.',
     challenge_ended: 'This sign-in has expired. Start again.',
     session_ended: 'Your session has ended. Sign in again.',
+    dpop_proof_rejected:
+      'The browser did not prove that the session is its own. Open the page over https and sign in again.',
+    dpop_nonce_required: 'Repeat the request with the value of the DPoP-Nonce header.',
     forbidden: 'You are not allowed to do this.',
     step_up_required: 'Confirm that it is you: enter the code from your app.',
+    approval_pending:
+      'An owner of your company has yet to let you in. We will mail you as soon as it is done.',
     not_found: 'We could not find this. Go back to the list and try again.',
     method_not_allowed: 'This address does not support this method.',
     idempotency_in_progress: 'The same request is being processed. Wait a moment.',
@@ -29,6 +34,7 @@ export const sentences: Sentences = {
     contract_not_valid: `This contract is not valid today. Choose another one or ${call}`,
     no_supplier: 'This contract has no supplier to share the ticket with.',
     too_many_files: 'A ticket can have at most 20 files.',
+    last_owner: 'A company needs an owner. Make somebody else an owner first.',
     registration_ended: 'This registration has expired. Start again.',
     activation_ended: `This link has expired or was used already. For a new one ${call}`,
     body_too_large: 'This is too much data. Shorten the text and try again.',

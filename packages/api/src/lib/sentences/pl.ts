@@ -21,8 +21,13 @@ export const sentences: Sentences = {
       'Kod się nie zgadza lub był już użyty. Poczekaj na następny albo użyj kodu zapasowego.',
     challenge_ended: 'Logowanie wygasło. Zacznij od początku.',
     session_ended: 'Sesja wygasła. Zaloguj się ponownie.',
+    dpop_proof_rejected:
+      'Przeglądarka nie potwierdziła, że sesja należy do niej. Otwórz stronę przez https i zaloguj się ponownie.',
+    dpop_nonce_required: 'Powtórz żądanie z wartością nagłówka DPoP-Nonce.',
     forbidden: 'Nie masz uprawnień do tej czynności.',
     step_up_required: 'Potwierdź, że to Ty: podaj kod z aplikacji.',
+    approval_pending:
+      'Właściciel konta Twojej firmy musi najpierw zatwierdzić dostęp. Damy Ci znać e-mailem.',
     not_found: 'Nie ma tu niczego. Wróć do listy.',
     method_not_allowed: 'Adres nie obsługuje tej metody.',
     idempotency_in_progress: 'To samo żądanie jest w toku. Poczekaj chwilę.',
@@ -31,6 +36,7 @@ export const sentences: Sentences = {
     contract_not_valid: `Umowa dziś nie obowiązuje. Wybierz inną albo ${call}`,
     no_supplier: 'Umowa nie ma dostawcy, któremu można udostępnić zgłoszenie.',
     too_many_files: 'Zgłoszenie może mieć najwyżej 20 plików.',
+    last_owner: 'Firma musi mieć właściciela konta. Najpierw wskaż innego.',
     registration_ended: 'Rejestracja wygasła. Zacznij od początku.',
     activation_ended: `Link wygasł lub był już użyty. Po nowy ${call}`,
     body_too_large: 'To za dużo danych. Skróć tekst.',

@@ -6,7 +6,7 @@ import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { ApiProblem } from '../../problem.ts'
 import { endSessionsOf } from '../sign-in/end-session.ts'
 import { requireFreshProof } from '../sign-in/fresh-proof.ts'
-import { isKnownAddress, passwordAttempt } from '../sign-in/sign-in-throttles.ts'
+import { findPlace, passwordAttempt } from '../sign-in/sign-in-throttles.ts'
 import { acceptPassword } from './accept-password.ts'
 import { passwordChanged } from './account-letters.ts'
 
@@ -33,8 +33,8 @@ export async function changePassword(
   const about = { email, companyName: companyName ?? '', nip: nip ?? '' }
   const accepted = acceptPassword(newPassword, about, 'newPassword')
 
-  const addressIsKnown = await isKnownAddress(context, db, actor.userId)
-  const attempt = passwordAttempt(context, person.email_key, addressIsKnown)
+  const place = await findPlace(context, db, actor.userId)
+  const attempt = passwordAttempt(context, person.email_key, place)
   const event = {
     countedBy: actor.userId,
     actorId: actor.userId,

@@ -11,7 +11,8 @@ export async function readMe(db: Database, userId: string): Promise<Me> {
   const row = await db
     .selectFrom('users')
     .leftJoin('companies', 'companies.id', 'users.company_id')
-    .select(['users.id', 'users.role', 'users.is_owner', 'users.first_name', 'users.last_name'])
+    .select(['users.id', 'users.role', 'users.is_owner', 'users.approved_at'])
+    .select(['users.first_name', 'users.last_name'])
     .select(['users.email', 'users.phone', 'users.locale'])
     .select(['companies.id as companyId', 'companies.nip', 'companies.name as companyName'])
     .select((eb) =>
@@ -23,12 +24,14 @@ export async function readMe(db: Database, userId: string): Promise<Me> {
         .as('recoveryCodesLeft'),
     )
     .where('users.id', '=', userId)
+    .where('users.removed_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw new ApiProblem('unauthenticated')
   return {
     id: row.id,
     role: row.role as Me['role'],
     isOwner: row.is_owner,
+    isApproved: row.approved_at !== null,
     firstName: row.first_name,
     lastName: row.last_name,
     email: row.email,

@@ -1,17 +1,39 @@
 import type { Selectable } from 'kysely'
+import type { Context } from '../../context.ts'
+import { recordRepeated } from '../../platform/audit-repeated.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import type { Activations } from '../../platform/storage/generated/schema.ts'
 import { hashToken } from '../../platform/tokens.ts'
 
-/** An account waiting for its one-time link to be used. */
+/** A one-time link that was not used yet: for an account that is there, or for an invitation. */
 export type Activation = Selectable<Activations>
 
 // A factor being set up is guessed at by nobody but the owner of the link; still, not for ever.
 const mostTotpAttempts = 10
 
 /** The place of the TOTP secret while it is being set up: see `SecretBox`. */
-export function activationTotpPlace(userId: string): string {
-  return `activations:${userId}:totp`
+export function activationTotpPlace({
+  user_id,
+  invitation_id,
+}: Pick<Activation, 'user_id' | 'invitation_id'>): string {
+  return `activations:${user_id ?? invitation_id}:totp`
+}
+
+/** Records what was done with a one-time link. */
+export async function recordActivation(
+  context: Context,
+  action: 'account.activation_started' | 'account.activation_code_rejected',
+  { user_id, invitation_id }: Pick<Activation, 'user_id' | 'invitation_id'>,
+): Promise<void> {
+  const subjectId = user_id ?? invitation_id ?? ''
+  const table = user_id === null ? 'invitations' : 'users'
+  const place = await context.db
+    .selectFrom(table)
+    .select('company_id')
+    .where('id', '=', subjectId)
+    .executeTakeFirst()
+  const companyId = place?.company_id ?? null
+  await recordRepeated(context, { action, countedBy: subjectId, subjectId, companyId })
 }
 
 /** Counts a guess at the authenticator's code; undefined when the link is spent or too old. */
@@ -36,8 +58,7 @@ export async function spendActivation(tx: Database, activation: Activation): Pro
     .deleteFrom('activations')
     .where('token_hash', '=', activation.token_hash)
     .where('password_hash', '=', activation.password_hash)
-    .where('totp_secret', '=', activation.totp_secret)
-    .returning('user_id')
+    .returning('token_hash')
     .executeTakeFirst()
   return row !== undefined
 }

@@ -1,22 +1,24 @@
 import type { NewAccount } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
-import { recordRepeated } from '../../platform/audit-repeated.ts'
+import { createId } from '../../platform/ids.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import { createRecoveryCodes, replaceRecoveryCodes } from '../account/recovery-codes.ts'
 import { confirmEnrolment, type EnrolledFactor } from '../account/totp-enrolment.ts'
+import { acceptInvitation, holdInvitation } from '../people/accept-invitation.ts'
 import { startSession } from '../sign-in/start-session.ts'
 import {
   type Activation,
   activationTotpPlace,
   countTotpAttempt,
+  recordActivation,
   spendActivation,
 } from './activation-store.ts'
 
 /**
  * Finishes an activation with the authenticator's first code: the account can be signed in to from
- * then on, and the link is spent.
+ * then on, and the link is spent. An invited person's account comes into being with it.
  *
  * @throws ApiProblem activation_ended, code_rejected, overloaded
  */
@@ -27,15 +29,15 @@ export async function confirmActivationTotp(
   const { clock, db, request } = context
   const now = clock.now()
   const activation = await countTotpAttempt(db, activationToken, now)
-  const factor = activation && (await provenFactor(context, activation, code))
-  const recoveryCodes = activation && (await createRecoveryCodes(context, activation.user_id))
+  const userId = activation?.user_id ?? createId('user', now)
+  const factor = activation && (await provenFactor(context, activation, userId, code))
+  const recoveryCodes = activation && (await createRecoveryCodes(context, userId))
 
   return context.transact(async (tx) => {
     // Spent before: only a repeat of the request that did it gets its answer again.
-    if (!activation || !factor || !recoveryCodes || !(await spendActivation(tx, activation))) {
-      throw new ApiProblem('activation_ended')
-    }
-    const person = await activate(tx, activation, factor, now)
+    const person =
+      activation && factor && (await activate(context, tx, activation, { id: userId, ...factor }))
+    if (!person || !recoveryCodes) throw new ApiProblem('activation_ended')
     await replaceRecoveryCodes(tx, person.id, recoveryCodes)
     await recordAudit(tx, {
       at: now,
@@ -53,42 +55,38 @@ export async function confirmActivationTotp(
 /** @throws ApiProblem code_rejected, also when there is no secret yet that could give a code */
 async function provenFactor(
   context: Context,
-  { user_id, totp_secret }: Activation,
+  activation: Activation,
+  userId: string,
   code: string,
 ): Promise<EnrolledFactor> {
-  const enrolled = totp_secret && { sealed: totp_secret, place: activationTotpPlace(user_id) }
-  const factor = enrolled && confirmEnrolment(context, enrolled, user_id, code)
+  const { totp_secret: sealed } = activation
+  const enrolled = sealed && { sealed, place: activationTotpPlace(activation) }
+  const factor = enrolled && confirmEnrolment(context, enrolled, userId, code)
   if (!factor) {
-    await recordWrongCode(context, user_id)
+    await recordActivation(context, 'account.activation_code_rejected', activation)
     throw new ApiProblem('code_rejected')
   }
   return factor
 }
 
-async function recordWrongCode(context: Context, userId: string): Promise<void> {
-  const { company_id: companyId } = await context.db
-    .selectFrom('users')
-    .select('company_id')
-    .where('id', '=', userId)
-    .executeTakeFirstOrThrow()
-  await recordRepeated(context, {
-    action: 'account.activation_code_rejected',
-    countedBy: userId,
-    subjectId: userId,
-    companyId,
-  })
-}
-
+/** Spends the link on what it is for; undefined when it cannot be any more. */
 async function activate(
+  context: Context,
   tx: Database,
-  { user_id, password_hash }: Activation,
-  factor: EnrolledFactor,
-  now: Date,
-): Promise<{ id: string; companyId: string | null }> {
+  activation: Activation,
+  factor: EnrolledFactor & { readonly id: string },
+): Promise<{ id: string; companyId: string | null } | undefined> {
+  const { invitation_id: invitationId, password_hash: passwordHash } = activation
+  if (passwordHash === null) return undefined
+  const held = invitationId === null ? undefined : await holdInvitation(tx, invitationId)
+  if (invitationId !== null && !held) return undefined
+  if (!(await spendActivation(tx, activation))) return undefined
+  const account = { ...factor, password_hash: passwordHash }
+  if (held) return acceptInvitation(context, tx, held, account)
   return tx
     .updateTable('users')
-    .set({ password_hash, ...factor, updated_at: now })
-    .where('id', '=', user_id)
+    .set({ ...account, updated_at: context.clock.now() })
+    .where('id', '=', factor.id)
     .returning(['id', 'company_id as companyId'])
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }

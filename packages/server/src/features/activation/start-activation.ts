@@ -1,6 +1,5 @@
 import type { TotpEnrolment } from '@hezo/api'
 import type { Context } from '../../context.ts'
-import { recordRepeated } from '../../platform/audit-repeated.ts'
 import { hashToken } from '../../platform/tokens.ts'
 import { ApiProblem } from '../../problem.ts'
 import { acceptPassword } from '../account/accept-password.ts'
@@ -9,11 +8,11 @@ import {
   describeEnrolment,
   openTotpSecret,
 } from '../account/totp-enrolment.ts'
-import { activationTotpPlace } from './activation-store.ts'
+import { activationTotpPlace, recordActivation } from './activation-store.ts'
 
 /**
- * Takes the password for an account that somebody else made and gives the secret for an
- * authenticator app. May be repeated until the factor is confirmed: the last password counts, the
+ * Takes the password for an account that somebody else made, or invites to, and gives the secret for
+ * an authenticator app. May be repeated until the factor is confirmed: the last password counts, the
  * secret stays the same.
  *
  * @throws ApiProblem activation_ended, validation_failed, overloaded
@@ -26,19 +25,26 @@ export async function startActivation(
   const tokenHash = hashToken(activationToken)
   const account = await db
     .selectFrom('activations')
-    .innerJoin('users', 'users.id', 'activations.user_id')
-    .leftJoin('companies', 'companies.id', 'users.company_id')
-    .select(['users.id', 'users.email', 'users.company_id'])
+    .leftJoin('users', 'users.id', 'activations.user_id')
+    .leftJoin('invitations', 'invitations.id', 'activations.invitation_id')
+    .leftJoin('companies', (join) =>
+      join.on((eb) =>
+        eb('companies.id', '=', eb.fn.coalesce('users.company_id', 'invitations.company_id')),
+      ),
+    )
+    .select(['activations.user_id', 'activations.invitation_id'])
+    .select((eb) => eb.fn.coalesce('users.email', 'invitations.email').as('email'))
     .select(['companies.name as company', 'companies.nip'])
     .where('activations.token_hash', '=', tokenHash)
     .where('activations.expires_at', '>', clock.now())
     .executeTakeFirst()
-  if (!account) throw new ApiProblem('activation_ended')
-  const about = { ...account, companyName: account.company ?? '', nip: account.nip ?? '' }
+  const email = account?.email
+  if (!account || !email) throw new ApiProblem('activation_ended')
+  const about = { email, companyName: account.company ?? '', nip: account.nip ?? '' }
   const accepted = acceptPassword(password, about, 'password')
   const passwordHash = await passwords.hash(accepted)
 
-  const place = activationTotpPlace(account.id)
+  const place = activationTotpPlace(account)
   const started = await db
     .updateTable('activations')
     .set((eb) => ({
@@ -49,15 +55,6 @@ export async function startActivation(
     .returning('totp_secret')
     .executeTakeFirst()
   if (!started?.totp_secret) throw new ApiProblem('activation_ended')
-  await recordRepeated(context, {
-    action: 'account.activation_started',
-    countedBy: account.id,
-    subjectId: account.id,
-    companyId: account.company_id,
-  })
-  return describeEnrolment(
-    context,
-    account.email,
-    openTotpSecret(context, started.totp_secret, place),
-  )
+  await recordActivation(context, 'account.activation_started', account)
+  return describeEnrolment(context, email, openTotpSecret(context, started.totp_secret, place))
 }

@@ -6,9 +6,9 @@ import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import { createRecoveryCodes, replaceRecoveryCodes } from '../account/recovery-codes.ts'
 import { confirmEnrolment, type EnrolledFactor } from '../account/totp-enrolment.ts'
+import { type Admission, admitNewcomer, tellOwners } from '../people/newcomers.ts'
 import { startSession } from '../sign-in/start-session.ts'
 import { claimReportedTickets } from '../tickets/claim-reported-tickets.ts'
-import { tellOwners } from './registration-mails.ts'
 import {
   completeRegistration,
   countTotpAttempt,
@@ -38,15 +38,17 @@ export async function confirmTotp(
   return context.transact(async (tx) => {
     // Finished before: only a repeat of the request that did it gets its answer again.
     if (!factor || !recoveryCodes) throw new ApiProblem('registration_ended')
-    const isOwner = await isFirstOfCompany(tx, registration.company_id)
+    const admission = await admitNewcomer(tx, registration.company_id, now)
     const made =
       (await completeRegistration(tx, registration.id, now)) &&
-      (await insertCustomer(tx, registration, { id: userId, isOwner, now, ...factor }))
+      (await insertCustomer(tx, registration, { id: userId, now, ...admission, ...factor }))
     if (!made) throw new ApiProblem('registration_ended')
     await replaceRecoveryCodes(tx, userId, recoveryCodes)
     const { company_id: companyId, email_key: emailKey } = registration
     await claimReportedTickets(tx, { id: userId, companyId, emailKey })
-    await tellOwners(context, tx, registration, userId)
+    const isWaiting = admission.approvedAt === null
+    const newcomer = { ...registration.data.person, id: userId, isWaiting }
+    await tellOwners(context, tx, admission.company, newcomer)
     await recordAudit(tx, {
       at: now,
       action: 'registration.completed',
@@ -54,7 +56,7 @@ export async function confirmTotp(
       companyId: registration.company_id,
       subjectId: registration.id,
       address: request.address,
-      details: { isOwner },
+      details: { isOwner: admission.isOwner, isWaiting },
     })
     const person = { id: userId, companyId: registration.company_id }
     const tokens = await startSession(context, tx, person, 'totp_enrolment')
@@ -80,19 +82,6 @@ async function provenFactor(
   return factor
 }
 
-/** Asked under a lock of the company's row, so that of two first people one becomes the owner. */
-async function isFirstOfCompany(tx: Database, companyId: string): Promise<boolean> {
-  await tx.selectFrom('companies').select('id').where('id', '=', companyId).forUpdate().execute()
-  const owner = await tx
-    .selectFrom('users')
-    .select('id')
-    .where('company_id', '=', companyId)
-    .where('role', '=', 'customer')
-    .limit(1)
-    .executeTakeFirst()
-  return owner === undefined
-}
-
 /** False when the e-mail address got an account in the meantime. */
 async function insertCustomer(
   tx: Database,
@@ -100,13 +89,11 @@ async function insertCustomer(
   {
     id,
     isOwner,
+    approvedAt,
     now,
-    ...factor
-  }: EnrolledFactor & {
-    readonly id: string
-    readonly isOwner: boolean
-    readonly now: Date
-  },
+    totp_secret,
+    totp_last_step,
+  }: EnrolledFactor & Admission & { readonly id: string; readonly now: Date },
 ): Promise<boolean> {
   const { email, firstName, lastName, phone } = data.person
   const row = await tx
@@ -123,7 +110,9 @@ async function insertCustomer(
       phone,
       locale: data.locale,
       password_hash,
-      ...factor,
+      totp_secret,
+      totp_last_step,
+      approved_at: approvedAt,
       created_at: now,
       updated_at: now,
     })

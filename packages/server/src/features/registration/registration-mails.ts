@@ -5,7 +5,7 @@ import type { Letter } from '../../platform/mail/letter.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { createToken } from '../../platform/tokens.ts'
-import type { Registration, TypedData } from './registration-store.ts'
+import type { TypedData } from './registration-store.ts'
 
 type Parts = Pick<Context, 'config' | 'jobs'>
 
@@ -29,27 +29,6 @@ export async function sendRegistrationMail(
   const letter = account ? accountExists(locale, context.config.publicUrl) : emailCode(locale, code)
   await sendLetter(context, tx, account?.email ?? person.email, letter)
   return { code: account ? createToken() : code }
-}
-
-/** Tells the company's owners who has joined; the newcomer is no owner to himself. */
-export async function tellOwners(
-  context: Parts,
-  tx: Database,
-  { company_id, data }: Registration,
-  newcomerId: string,
-): Promise<void> {
-  const owners = await tx
-    .selectFrom('users')
-    .innerJoin('companies', 'companies.id', 'users.company_id')
-    .select(['users.email', 'users.locale', 'companies.name as company'])
-    .where('users.company_id', '=', company_id)
-    .where('users.is_owner', '=', true)
-    .where('users.id', '!=', newcomerId)
-    .execute()
-  for (const { email, locale, company } of owners) {
-    const letter = newPerson(locale === 'en' ? 'en' : 'pl', { ...data.person, company })
-    await sendLetter(context, tx, email, letter)
-  }
 }
 
 function emailCode(locale: Locale, code: string): Letter {
@@ -102,32 +81,5 @@ function accountExists(locale: Locale, url: string): Letter {
           `Forgot the password, or lost the authenticator app? Call ${phoneText} or write to ${email}: we will help you back in.`,
           'If it was not you, there is nothing to do. Your account is safe.',
         ],
-      }
-}
-
-function newPerson(
-  locale: Locale,
-  person: TypedData['person'] & { readonly company: string },
-): Letter {
-  const { phoneText } = contactChannels
-  const name = `${person.firstName} ${person.lastName}`
-  return locale === 'pl'
-    ? {
-        locale,
-        subject: `Nowa osoba w myHEZO: ${name}`,
-        paragraphs: [
-          `Do firmy ${person.company} dołączyła w myHEZO nowa osoba: ${name}, ${person.email}.`,
-          'Widzi wszystkie umowy, urządzenia i zgłoszenia firmy i może otwierać nowe.',
-        ],
-        notes: [`Nie znasz tej osoby? Zadzwoń od razu: ${phoneText}. Odbierzemy jej dostęp.`],
-      }
-    : {
-        locale,
-        subject: `A new person at myHEZO: ${name}`,
-        paragraphs: [
-          `A new person has joined ${person.company} at myHEZO: ${name}, ${person.email}.`,
-          'They see all contracts, devices and tickets of the company and can open new ones.',
-        ],
-        notes: [`You do not know this person? Call us at once: ${phoneText}. We will remove them.`],
       }
 }

@@ -4,7 +4,7 @@ import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.t
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { ApiProblem } from '../../problem.ts'
 import { openChallenge } from './challenges.ts'
-import { isKnownAddress, passwordAttempt } from './sign-in-throttles.ts'
+import { findPlace, passwordAttempt } from './sign-in-throttles.ts'
 
 /**
  * Takes the password. The answer and its time are the same for a wrong password, an unknown address
@@ -23,8 +23,8 @@ export async function createSignIn(
     .select(['id', 'company_id', 'password_hash'])
     .where('email_key', '=', emailKey)
     .executeTakeFirst()
-  const addressIsKnown = await isKnownAddress(context, db, user?.id)
-  const attempt = passwordAttempt(context, emailKey, addressIsKnown)
+  const place = await findPlace(context, db, user?.id)
+  const attempt = passwordAttempt(context, emailKey, place)
   const subject = { subjectId: user?.id ?? null, companyId: user?.company_id ?? null }
   await recordThrottled(context, { action: 'sign_in.throttled', countedBy: '', ...subject }, () =>
     attempt.spend(),

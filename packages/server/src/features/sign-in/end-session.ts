@@ -11,6 +11,7 @@ export type SessionEnd =
   | 'factor_changed'
   | 'email_changed'
   | 'account_closed'
+  | 'removed'
 
 type Parts = Pick<Context, 'clock' | 'request'>
 
@@ -18,12 +19,13 @@ type Parts = Pick<Context, 'clock' | 'request'>
  * Ends the session a refresh token belongs to, with all its tokens, from the next request on. Does
  * nothing where there is no such session or it ended before.
  *
- * @param token `isSpent` to end it only if that token was used before.
+ * @param token `ifStolen` to end it only if the token was used before, or is brought by somebody who
+ * does not hold the key that its session is bound to.
  */
 export async function endSession(
   parts: Parts,
   tx: Database,
-  token: { readonly tokenHash: Buffer; readonly isSpent?: true },
+  token: { readonly tokenHash: Buffer; readonly ifStolen?: true },
   reason: SessionEnd,
 ): Promise<EndedSession | undefined> {
   const [ended] = await tx
@@ -33,7 +35,14 @@ export async function endSession(
     .whereRef('refresh_tokens.session_id', '=', 'sessions.id')
     .whereRef('users.id', '=', 'sessions.user_id')
     .where('refresh_tokens.token_hash', '=', token.tokenHash)
-    .$if(token.isSpent === true, (query) => query.where('refresh_tokens.spent_at', 'is not', null))
+    .$if(token.ifStolen === true, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('refresh_tokens.spent_at', 'is not', null),
+          eb('sessions.key_thumbprint', 'is distinct from', parts.request.thumbprint ?? null),
+        ]),
+      ),
+    )
     .where('sessions.ended_at', 'is', null)
     .returning(endedColumns)
     .execute()
@@ -97,8 +106,8 @@ async function record(
   await recordAudit(tx, {
     at: clock.now(),
     action: 'session.ended',
-    // Of a token that was used twice nobody knows who used it.
-    actorId: reason === 'token_reused' ? null : userId,
+    // Of a token that was used twice nobody knows who used it; who removed a person is said there.
+    actorId: reason === 'token_reused' || reason === 'removed' ? null : userId,
     companyId,
     subjectId: sessionId,
     address: request.address,

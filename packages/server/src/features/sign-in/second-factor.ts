@@ -12,7 +12,7 @@ import {
 } from './challenges.ts'
 import { prepareProof } from './factor-proof.ts'
 import { mailSignInStopped } from './sign-in-mails.ts'
-import { isKnownAddress, secondFactorAttempt } from './sign-in-throttles.ts'
+import { findPlace, secondFactorAttempt } from './sign-in-throttles.ts'
 import { startSession } from './start-session.ts'
 
 /**
@@ -27,8 +27,8 @@ export async function secondFactor(context: Context, given: SecondFactor): Promi
   const { challengeToken } = given
   const user = await findChallengedUser(db, challengeToken, now)
   if (!user) throw new ApiProblem('challenge_ended')
-  const addressIsKnown = await isKnownAddress(context, db, user.userId)
-  const attempt = secondFactorAttempt(context, user.userId, addressIsKnown)
+  const place = await findPlace(context, db, user.userId)
+  const attempt = secondFactorAttempt(context, user.userId, place)
   const about = { countedBy: user.userId, subjectId: user.userId, companyId: user.companyId }
   await recordThrottled(context, { action: 'sign_in.factor_throttled', ...about }, () =>
     attempt.spend(),

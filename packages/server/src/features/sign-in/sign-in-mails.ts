@@ -33,6 +33,41 @@ export async function mailSignInStopped(
   await sendLetter(context, tx, email, signInStopped(locale))
 }
 
+/** Warns a person that a session was ended because somebody else may have had its token. */
+export async function mailSessionStolen(
+  context: Parts,
+  tx: Database,
+  { email, locale }: { readonly email: string; readonly locale: string },
+): Promise<void> {
+  await sendLetter(context, tx, email, sessionStolen(locale))
+}
+
+function sessionStolen(locale: string): Letter {
+  return locale === 'en'
+    ? {
+        locale,
+        subject: 'We ended a session of your account',
+        paragraphs: [
+          'Something used a key to your myHEZO account that was no longer valid. To be safe, we ended that session. Please sign in again.',
+        ],
+        notes: [
+          'This can happen when a browser restores an old state. If it happens again, or you do not know the devices in your list of sessions, change your password.',
+          `Call us if in doubt: ${phoneText}.`,
+        ],
+      }
+    : {
+        locale: 'pl',
+        subject: 'Zakończyliśmy sesję na Twoim koncie',
+        paragraphs: [
+          'Ktoś lub coś użyło nieważnego już klucza do Twojego konta w myHEZO. Na wszelki wypadek zakończyliśmy tę sesję. Zaloguj się ponownie.',
+        ],
+        notes: [
+          'Zdarza się to, gdy przeglądarka przywraca dawny stan strony. Jeśli się powtórzy albo na liście sesji widzisz nieznane urządzenia, zmień hasło.',
+          `W razie wątpliwości zadzwoń: ${phoneText}.`,
+        ],
+      }
+}
+
 function recoveryCodeUsed(locale: string, left: number): Letter {
   return locale === 'en'
     ? {

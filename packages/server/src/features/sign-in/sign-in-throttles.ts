@@ -9,10 +9,11 @@ const day = 24 * hour
 
 /*
  * Who guesses is slowed down three ways: by the address he guesses from, by the account from that
- * address, and by the account from all addresses together. The last is what a stranger could use to
+ * address, and by the account from all places together. The last is what a stranger could use to
  * keep a customer out, so it only ever delays, by a minute at most, and it does not apply where the
- * customer signed in before: there no guess of a stranger's counts. Successes give back what they
- * took. Accounts are counted by what was typed, so unknown ones are no different.
+ * customer signed in before: at an address, or in a browser that proves the key of an earlier session.
+ * In such a browser no guess of anybody else counts at all. Successes give back what they took.
+ * Accounts are counted by what was typed, so unknown ones are no different.
  */
 const passwordFromAddress: ThrottleRule = {
   name: 'sign-in-address',
@@ -41,7 +42,7 @@ const secondFactor: ThrottleRule = {
   delays: { first: 30, longest: hour },
 }
 
-const addressMemory = 30 * day * 1000
+const memory = 30 * day * 1000
 
 /** Counts of one attempt: `spend` before it is judged, `succeed` when it was right. */
 export interface Attempt {
@@ -52,58 +53,70 @@ export interface Attempt {
 
 type Parts = Pick<Context, 'clock' | 'request' | 'throttle'>
 
+/** Where an attempt is made. */
+export interface Place {
+  /** Tells places apart. */
+  readonly name: string
+  /** How the person is known here, if he completed a sign-in here within 30 days. */
+  readonly knownBy: 'key' | 'address' | undefined
+}
+
 /** A password for the account under `emailKey`, whether there is one or not. */
 export function passwordAttempt(
   { request, throttle }: Parts,
   emailKey: string,
-  addressIsKnown: boolean,
+  { name, knownBy }: Place,
 ): Attempt {
   const block = addressBlock(request.address)
-  const here = `${emailKey} ${block}`
+  const here = `${emailKey} ${name}`
   return {
     async spend() {
-      await throttle.spend(passwordFromAddress, block)
+      if (knownBy !== 'key') await throttle.spend(passwordFromAddress, block)
       await throttle.spend(passwordFromHere, here)
-      if (!addressIsKnown) await throttle.spend(passwordFromElsewhere, emailKey)
+      if (!knownBy) await throttle.spend(passwordFromElsewhere, emailKey)
     },
     async succeed() {
       await Promise.all([
-        throttle.restore(passwordFromAddress, block),
+        knownBy === 'key' || throttle.restore(passwordFromAddress, block),
         throttle.reset(passwordFromHere, here),
-        addressIsKnown || throttle.restore(passwordFromElsewhere, emailKey),
+        knownBy || throttle.restore(passwordFromElsewhere, emailKey),
       ])
     },
   }
 }
 
-/** A code for the account. Known addresses have a budget each, all others share one. */
+/** A code for the account. Known places have a budget each, all others share one. */
 export function secondFactorAttempt(
-  { request, throttle }: Parts,
+  { throttle }: Parts,
   userId: string,
-  addressIsKnown: boolean,
+  { name, knownBy }: Place,
 ): Attempt {
-  const key = `${userId} ${addressIsKnown ? addressBlock(request.address) : 'elsewhere'}`
+  const key = `${userId} ${knownBy ? name : 'elsewhere'}`
   return {
     spend: () => throttle.spend(secondFactor, key),
     succeed: () => throttle.reset(secondFactor, key),
   }
 }
 
-/** Whether the person completed a sign-in from this address within 30 days. */
-export async function isKnownAddress(
+/** Where the request comes from, as the person knows it; the same work for an unknown one. */
+export async function findPlace(
   { clock, request }: Parts,
   db: Database,
   userId: string | undefined,
-): Promise<boolean> {
-  const since = new Date(clock.now().getTime() - addressMemory)
-  const rows = await db
+): Promise<Place> {
+  const { address, thumbprint } = request
+  const sessions = await db
     .selectFrom('sessions')
-    .select('address')
+    .select(['address', 'key_thumbprint'])
     .distinct()
     .where('user_id', '=', userId ?? '')
-    .where('created_at', '>', since)
-    .limit(50)
+    .where('created_at', '>', new Date(clock.now().getTime() - memory))
+    .limit(200)
     .execute()
-  const block = addressBlock(request.address)
-  return rows.some(({ address }) => addressBlock(address) === block)
+  if (thumbprint && sessions.some((session) => session.key_thumbprint === thumbprint)) {
+    return { name: thumbprint, knownBy: 'key' }
+  }
+  const name = addressBlock(address)
+  const isKnown = sessions.some((session) => addressBlock(session.address) === name)
+  return { name, knownBy: isKnown ? 'address' : undefined }
 }

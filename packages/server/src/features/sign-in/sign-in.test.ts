@@ -143,7 +143,7 @@ describe('a recovery code', () => {
     expect(mail.subject).toBe('Zalogowano kodem zapasowym')
     expect(mail.text).toContain('9')
     await expect(use(first)).rejects.toMatchObject({ code: 'second_factor_rejected' })
-    await expect(use(second)).resolves.toMatchObject({ tokenType: 'Bearer' })
+    await expect(use(second)).resolves.toMatchObject({ tokenType: 'DPoP' })
   })
 
   it('of somebody else is worth nothing', async () => {

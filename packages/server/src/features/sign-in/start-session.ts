@@ -1,6 +1,7 @@
 import type { Tokens } from '@hezo/api'
 import type { Context, SessionProof } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import type { TokenSubject } from '../../platform/access-tokens.ts'
 import { createId } from '../../platform/ids.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
@@ -30,10 +31,16 @@ export async function startSession(
       expires_at: expiresAt,
       proven_at: now,
       proven_by: proof,
+      key_thumbprint: request.thumbprint ?? null,
     })
     .execute()
   const [tokens] = await Promise.all([
-    issueTokens(context, tx, { id: sessionId, userId: person.id, expiresAt }),
+    issueTokens(context, tx, {
+      sessionId,
+      userId: person.id,
+      expiresAt,
+      thumbprint: request.thumbprint,
+    }),
     recordAudit(tx, {
       at: now,
       action: 'session.started',
@@ -51,7 +58,7 @@ export async function startSession(
 export async function issueTokens(
   { accessTokens, clock, config }: Omit<Parts, 'request'>,
   tx: Database,
-  session: { readonly id: string; readonly userId: string; readonly expiresAt: Date },
+  session: TokenSubject & { readonly userId: string; readonly expiresAt: Date },
 ): Promise<Tokens> {
   const now = clock.now()
   const refreshToken = createToken()
@@ -60,14 +67,14 @@ export async function issueTokens(
     .insertInto('refresh_tokens')
     .values({
       token_hash: hashToken(refreshToken),
-      session_id: session.id,
+      session_id: session.sessionId,
       created_at: now,
       expires_at: new Date(Math.min(idleUntil, session.expiresAt.getTime())),
     })
     .execute()
   return {
-    accessToken: await accessTokens.sign(session.id, session.userId, now),
-    tokenType: 'Bearer',
+    accessToken: await accessTokens.sign(session, session.userId, now),
+    tokenType: session.thumbprint === undefined ? 'Bearer' : 'DPoP',
     expiresIn: accessTokens.lifetime,
     refreshToken,
   }

@@ -5,7 +5,7 @@ import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.t
 import { ApiProblem } from '../../problem.ts'
 import { findPerson } from './challenges.ts'
 import { prepareProof } from './factor-proof.ts'
-import { isKnownAddress, secondFactorAttempt } from './sign-in-throttles.ts'
+import { findPlace, secondFactorAttempt } from './sign-in-throttles.ts'
 
 /**
  * Proves a second factor anew within a session, which opens for a few minutes what needs a fresh
@@ -16,8 +16,8 @@ import { isKnownAddress, secondFactorAttempt } from './sign-in-throttles.ts'
 export async function stepUp(context: ActorContext, given: StepUp): Promise<void> {
   const { actor, clock, db, request } = context
   const user = await findPerson(db, actor.userId)
-  const addressIsKnown = await isKnownAddress(context, db, actor.userId)
-  const attempt = secondFactorAttempt(context, actor.userId, addressIsKnown)
+  const place = await findPlace(context, db, actor.userId)
+  const attempt = secondFactorAttempt(context, actor.userId, place)
   const about = {
     countedBy: actor.userId,
     actorId: actor.userId,

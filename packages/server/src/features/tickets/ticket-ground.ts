@@ -47,7 +47,10 @@ const queryGround = compileOncePerRole(
     db
       .selectFrom('contracts')
       .innerJoin('companies as company', 'company.id', 'contracts.company_id')
-      .innerJoin('users as opener', (join) => join.on('opener.id', '=', actor.userId))
+      // Nothing is opened by who was removed since he was let through.
+      .innerJoin('users as opener', (join) =>
+        join.on('opener.id', '=', actor.userId).on('opener.removed_at', 'is', null),
+      )
       .leftJoin('companies as supplier', 'supplier.id', 'contracts.supplier_id')
       .leftJoin('devices as device', (join) =>
         join.onRef('device.contract_id', '=', 'contracts.id').on('device.id', '=', deviceId),

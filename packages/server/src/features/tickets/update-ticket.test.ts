@@ -65,7 +65,11 @@ describe('status', () => {
       .select('id')
       .where('user_id', '=', customer.id)
       .executeTakeFirstOrThrow()
-    const token = await accessTokens.sign(session.id, customer.id, server.now)
+    const token = await accessTokens.sign(
+      { sessionId: session.id, thumbprint: undefined },
+      customer.id,
+      server.now,
+    )
     const refused = await server.fetch(`/v1/tickets/${ticketId}`, {
       method: 'PATCH',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },

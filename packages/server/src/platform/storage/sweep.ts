@@ -2,7 +2,7 @@ import type { Database } from './database.ts'
 
 const day = 86_400_000
 
-/** Deletes what has served its time: unfinished registrations, used challenges, old replies. */
+/** Deletes what has served its time: unfinished registrations, invitations, used challenges, old replies. */
 export async function sweep(db: Database, now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - day)
   await db
@@ -10,6 +10,7 @@ export async function sweep(db: Database, now: Date): Promise<void> {
     .where('completed_at', 'is', null)
     .where('expires_at', '<', yesterday)
     .execute()
+  await db.deleteFrom('invitations').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('sign_in_challenges').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('refresh_tokens').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('idempotency_keys').where('created_at', '<', yesterday).execute()

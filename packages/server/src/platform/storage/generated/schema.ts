@@ -26,11 +26,12 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Activations {
   created_at: Timestamp;
   expires_at: Timestamp;
+  invitation_id: string | null;
   password_hash: string | null;
   token_hash: Buffer;
   totp_attempts: Generated<number>;
   totp_secret: Buffer | null;
-  user_id: string;
+  user_id: string | null;
 }
 
 export interface Attachments {
@@ -64,6 +65,7 @@ export interface AuditSeals {
 }
 
 export interface Companies {
+  approves_new_people: Generated<boolean>;
   city: Generated<string>;
   country: Generated<string>;
   created_at: Timestamp;
@@ -125,6 +127,21 @@ export interface Imports {
   kind: string;
   report: Json;
   started_at: Timestamp;
+}
+
+export interface Invitations {
+  company_id: string;
+  created_at: Timestamp;
+  email: string;
+  email_key: string;
+  expires_at: Timestamp;
+  first_name: string;
+  id: string;
+  invited_by: string;
+  is_owner: boolean;
+  last_name: string;
+  locale: string;
+  role: string;
 }
 
 export interface Messages {
@@ -252,6 +269,7 @@ export interface UsedOnce {
 }
 
 export interface Users {
+  approved_at: Generated<Timestamp | null>;
   company_id: string | null;
   created_at: Timestamp;
   email: string;
@@ -263,6 +281,7 @@ export interface Users {
   locale: string;
   password_hash: string | null;
   phone: string | null;
+  removed_at: Timestamp | null;
   role: string;
   totp_last_step: number | null;
   totp_secret: Buffer | null;
@@ -280,6 +299,7 @@ export interface DB {
   devices: Devices;
   idempotency_keys: IdempotencyKeys;
   imports: Imports;
+  invitations: Invitations;
   messages: Messages;
   migrations: Migrations;
   outbox: Outbox;

@@ -1,4 +1,5 @@
-// Threats: a stolen refresh token lives on; a session outlives its person's wish or its time.
+// Threats: a stolen refresh token lives on; a session outlives its person's wish or its time. The
+// sessions here are those of programs, which are bound to no key.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { post, type RawReply, travel } from '../../testing/post.ts'
 import {
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(async () => {
   travel(server, 60)
-  const client = server.client()
+  const client = server.client('pl', { dpop: false })
   const { challengeToken } = await client.signIns.create(credentials(anna))
   const code = totpCode(server, anna.totpSecret)
   first = await client.signIns.secondFactor({ method: 'totp', challengeToken, code })
@@ -135,7 +136,7 @@ describe('signing out (tokens.revoke)', () => {
 
   it('leaves the other sessions of the person', async () => {
     travel(server, 60)
-    const client = server.client()
+    const client = server.client('pl', { dpop: false })
     const { challengeToken } = await client.signIns.create(credentials(anna))
     const code = totpCode(server, anna.totpSecret)
     const other = await client.signIns.secondFactor({ method: 'totp', challengeToken, code })
