@@ -22,9 +22,23 @@ export type {
 export { route } from './lib/route.ts'
 export { commonErrors, routeErrors } from './lib/route-errors.ts'
 export { type Routes, routes } from './lib/routes.ts'
-export { Me, MeChanges, PasswordChange, SessionView } from './lib/schemas/account.ts'
+export {
+  Erasure,
+  exportFormats,
+  ExportQuery,
+  Me,
+  MeChanges,
+  PasswordChange,
+  SessionView,
+} from './lib/schemas/account.ts'
 export { Attachment, AttachmentLimits } from './lib/schemas/attachments.ts'
-export { auditActorKinds, AuditEvent, AuditQuery, auditSubjectKinds } from './lib/schemas/audit.ts'
+export {
+  auditActorKinds,
+  AuditDetails,
+  AuditEvent,
+  AuditQuery,
+  auditSubjectKinds,
+} from './lib/schemas/audit.ts'
 export { Locale } from './lib/schemas/common.ts'
 export { ContactChannels, ContactRequest } from './lib/schemas/contact.ts'
 export { Contract, Device } from './lib/schemas/contracts.ts'

@@ -22,6 +22,8 @@ import { removeInvitation } from './features/people/remove-invitation.ts'
 import { removeMember } from './features/people/remove-member.ts'
 import { updateCompany } from './features/people/update-company.ts'
 import { updateMember } from './features/people/update-member.ts'
+import { eraseMe } from './features/personal-data/erase-me.ts'
+import { exportMyData } from './features/personal-data/export-my-data.ts'
 import { confirmTotp } from './features/registration/confirm-totp.ts'
 import { createRegistration } from './features/registration/create-registration.ts'
 import { resendEmail } from './features/registration/resend-email.ts'
@@ -89,6 +91,11 @@ export const handlers: Handlers<Routes> = {
     },
     endSessions: async (c) => {
       await endOtherSessions(c)
+      return { status: 204 }
+    },
+    exportData: async (c, { query }) => ({ status: 200, body: await exportMyData(c, query) }),
+    erase: async (c, { body }) => {
+      await eraseMe(c, body)
       return { status: 204 }
     },
   },

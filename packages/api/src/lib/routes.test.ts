@@ -32,6 +32,8 @@ const successes: Record<string, number[]> = {
   'me.listSessions': [200],
   'me.endSession': [204],
   'me.endSessions': [204],
+  'me.exportData': [200],
+  'me.erase': [204],
   'company.get': [200],
   'company.update': [200],
   'members.list': [200],

@@ -126,6 +126,11 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     value: { currentPassword: 'stare hasło Anny', newPassword: 'cztery dobre słowa razem' },
     fields: { currentPassword: 'typedPassword', newPassword: 'newPassword' },
   },
+  'me.exportData': { value: { format: 'pdf' }, fields: { format: 'option' } },
+  'me.erase': {
+    value: { password: 'cztery dobre słowa razem' },
+    fields: { password: 'typedPassword' },
+  },
   'me.listSessions': {
     value: page,
     fields: { limit: 'limit', cursor: 'cursor' },

@@ -6,6 +6,7 @@ import { importContractsCommand } from './import-contracts-command.ts'
 import { importTicketsCommand } from './import-tickets-command.ts'
 import { setOwnerCommand } from './set-owner-command.ts'
 import { listKeysCommand, pruneKeysCommand, rotateKeysCommand } from './keys-commands.ts'
+import { erasePersonCommand, exportPersonCommand } from './person-commands.ts'
 import { listImportsCommand, undoImportCommand } from './past-imports-commands.ts'
 
 /** How a command ends: done, failed, called wrongly, stopped by Ctrl-C. */
@@ -17,6 +18,8 @@ Examples:
   hezo import tickets legacy/tickets.ndjson --dry-run
   hezo staff add --email anna.nowak@hezo.example --name "Anna Nowak"
   hezo audit verify
+  hezo person export jan@customer.example --to jan.pdf
+  hezo person erase jan@customer.example
   hezo owner set --nip 1234563218 --email jan@customer.example
   hezo supplier add --nip PL5260250274 --email jan@reseller.example --name "Jan Kowal"
   hezo keys rotate
@@ -55,6 +58,7 @@ function createProgram(): Command {
   const staff = program.command('staff').description("HEZO's own engineers")
   const supplier = program.command('supplier').description('employees of resellers')
   const audit = program.command('audit').description('who did what, when and from where')
+  const person = program.command('person').description('personal data of one person')
   const owner = program
     .command('owner')
     .description('those who look after a company and its people')
@@ -66,11 +70,13 @@ function createProgram(): Command {
   staff.addCommand(addStaffCommand())
   supplier.addCommand(addSupplierCommand())
   audit.addCommand(verifyAuditCommand())
+  person.addCommand(exportPersonCommand())
+  person.addCommand(erasePersonCommand())
   owner.addCommand(setOwnerCommand())
   keys.addCommand(listKeysCommand())
   keys.addCommand(rotateKeysCommand())
   keys.addCommand(pruneKeysCommand())
-  for (const command of [program, importing, staff, supplier, owner, keys, audit]) {
+  for (const command of [program, importing, staff, supplier, owner, keys, audit, person]) {
     for (const one of [command, ...command.commands]) one.exitOverride().showHelpAfterError()
   }
   return program

@@ -1,3 +1,5 @@
+import type { Locale } from '@hezo/domain'
+
 /** Names as the account of a person holds them. */
 export interface PersonNames {
   readonly first_name: string | null
@@ -10,4 +12,10 @@ export interface PersonNames {
  */
 export function personName({ first_name, last_name }: PersonNames): string | null {
   return `${first_name ?? ''} ${last_name ?? ''}`.trim() || null
+}
+
+/** What such a person is called where a sentence or document is made here. */
+export const erasedPerson: Readonly<Record<Locale, string>> = {
+  pl: 'Usunięta osoba',
+  en: 'Deleted person',
 }

@@ -1,7 +1,15 @@
 import { roles } from '@hezo/domain'
 import { idSchema } from '../ids.ts'
 import { route } from '../route.ts'
-import { Me, MeChanges, PasswordChange, SessionQuery, SessionView } from '../schemas/account.ts'
+import {
+  Me,
+  MeChanges,
+  PasswordChange,
+  SessionQuery,
+  SessionView,
+  Erasure,
+  ExportQuery,
+} from '../schemas/account.ts'
 import { pageOf } from '../schemas/page.ts'
 import { StepUp } from '../schemas/session.ts'
 
@@ -63,5 +71,27 @@ export const me = {
     '/v1/me/sessions',
     {},
     { access: roles, replies: { 204: null }, errors: [] },
+  ),
+  exportData: route(
+    'GET',
+    '/v1/me/export',
+    {},
+    {
+      access: roles,
+      query: ExportQuery,
+      replies: { 200: 'file' },
+      errors: ['step_up_required', 'overloaded'],
+    },
+  ),
+  erase: route(
+    'POST',
+    '/v1/me/erasure',
+    {},
+    {
+      access: roles,
+      body: Erasure,
+      replies: { 204: null },
+      errors: ['step_up_required', 'last_owner', 'rate_limited', 'overloaded'],
+    },
   ),
 }

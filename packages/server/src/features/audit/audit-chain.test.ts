@@ -127,7 +127,7 @@ describe('the service’s own account', () => {
     [`UPDATE audit_events SET address = NULL, details = '{}'`],
     ['DELETE FROM audit_events'],
     ['TRUNCATE audit_events CASCADE'],
-    [`UPDATE audit_seals SET hash = '\\x00'`],
+    [`UPDATE audit_seals SET chain_hash = '\\x00'`],
     ['DELETE FROM audit_seals'],
     ['TRUNCATE audit_seals'],
   ])('cannot %s', async (statement) => {

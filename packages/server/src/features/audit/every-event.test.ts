@@ -137,7 +137,7 @@ describe('a registration', () => {
       { action: 'registration.code_rejected', details: { method: 'email', count: 1 } },
       { action: 'registration.code_sent_again', details: {} },
       { action: 'registration.email_verified', details: {} },
-      { action: 'registration.completed', details: { isOwner: false } },
+      { action: 'registration.completed', details: { isOwner: false, isWaiting: false } },
     ])
   })
 })

@@ -6,9 +6,10 @@ import { personName, type PersonNames } from '../../platform/person-name.ts'
 import { cutPage, readCursor } from '../../platform/storage/keyset.ts'
 import type { DB } from '../../platform/storage/generated/schema.ts'
 import { ApiProblem } from '../../problem.ts'
+import { concernsPerson } from './concerns-person.ts'
 import { shownToCompanies } from './shown-to-companies.ts'
 import { kindOfId, labelSubjects } from './subject-labels.ts'
-import { concernsPerson, visibleEvents } from './visible-events.ts'
+import { visibleEvents } from './visible-events.ts'
 
 /**
  * The audit trail as far as the actor may read it, newest first.

@@ -33,7 +33,7 @@ async function sealBatch(tx: Database, everything: boolean) {
   await sql`SELECT pg_advisory_xact_lock(${lockKey})`.execute(tx)
   const last = await tx
     .selectFrom('audit_seals')
-    .select(['position', 'hash'])
+    .select(['position', 'chain_hash as hash'])
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -42,7 +42,7 @@ async function sealBatch(tx: Database, everything: boolean) {
   const seals = events.map((event) => {
     position += 1
     hash = nextHash(hash, event)
-    return { position, event_id: event.id, hash }
+    return { position, event_id: event.id, chain_hash: hash }
   })
   if (seals.length > 0) await tx.insertInto('audit_seals').values(seals).execute()
   return { count: seals.length, head: { position, hash: hash.toString('hex') } }

@@ -11,7 +11,7 @@ export const shownToCompanies: Readonly<Record<AuditAction, readonly string[]>> 
   'registration.code_sent_again': [],
   'registration.code_rejected': ['method', 'count'],
   'registration.email_verified': [],
-  'registration.completed': ['isOwner'],
+  'registration.completed': ['isOwner', 'isWaiting'],
   'account.invited': ['role'],
   'account.activation_started': ['count'],
   'account.activation_code_rejected': ['count'],

@@ -70,7 +70,7 @@ type Seal = SealedContent & {
 
 async function readSeals(db: Database, after: number): Promise<readonly Seal[]> {
   const { rows } = await sql<Seal>`
-    SELECT seal.position, seal.event_id AS "eventId", seal.hash, ${sealedColumns}
+    SELECT seal.position, seal.event_id AS "eventId", seal.chain_hash AS hash, ${sealedColumns}
     FROM audit_seals seal LEFT JOIN audit_events event ON event.id = seal.event_id
     WHERE seal.position > ${after} ORDER BY seal.position LIMIT ${batchSize}`.execute(db)
   return rows

@@ -2,6 +2,7 @@ import { auditActions } from '@hezo/api'
 import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely'
 import type { Actor } from '../../context.ts'
 import type { DB } from '../../platform/storage/generated/schema.ts'
+import { concernsPerson } from './concerns-person.ts'
 
 /**
  * The one rule of who reads which events, as a condition on `audit_events`: staff all; an owner those
@@ -19,16 +20,5 @@ export function visibleEvents(actor: Actor): Expression<SqlBool> {
     eb('audit_events.company_id', '=', actor.companyId),
     eb.not(isNote),
     actor.isOwner ? eb.lit(true) : concernsPerson(actor.userId),
-  ])
-}
-
-/** Events that a person caused or that are about him or a session of his. */
-export function concernsPerson(userId: string): Expression<SqlBool> {
-  const eb = expressionBuilder<DB, 'audit_events'>()
-  const sessions = eb.selectFrom('sessions').select('sessions.id').where('user_id', '=', userId)
-  return eb.or([
-    eb('audit_events.actor_id', '=', userId),
-    eb('audit_events.subject_id', '=', userId),
-    eb('audit_events.subject_id', 'in', sessions),
   ])
 }

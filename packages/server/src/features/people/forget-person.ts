@@ -1,6 +1,5 @@
-import type { Context } from '../../context.ts'
 import type { Database } from '../../platform/storage/database.ts'
-import { endSessionsOf } from '../sign-in/end-session.ts'
+import { endSessionsOf, type EndingParts, type SessionEnd } from '../sign-in/end-session.ts'
 
 /**
  * Takes everything from a person but the name, which stays on tickets and messages: the ways to sign
@@ -11,9 +10,10 @@ import { endSessionsOf } from '../sign-in/end-session.ts'
  * under way is either seen and ended, or finds its challenge gone.
  */
 export async function forgetPerson(
-  context: Pick<Context, 'clock' | 'request'>,
+  context: EndingParts,
   tx: Database,
   userId: string,
+  reason: SessionEnd = 'removed',
 ): Promise<void> {
   const now = context.clock.now()
   await tx
@@ -41,7 +41,7 @@ export async function forgetPerson(
     })
     .where('id', '=', userId)
     .execute()
-  await endSessionsOf(context, tx, userId, 'removed')
+  await endSessionsOf(context, tx, userId, reason)
 }
 
 /** Ends the invitations of a person who may not invite any more. */

@@ -59,8 +59,8 @@ export interface AuditEvents {
 }
 
 export interface AuditSeals {
+  chain_hash: Buffer;
   event_id: number;
-  hash: Buffer;
   position: number;
 }
 

@@ -15,7 +15,7 @@ CREATE INDEX audit_events_of_actor ON audit_events (actor_id, id);
 CREATE TABLE audit_seals (
   position bigint PRIMARY KEY,
   event_id bigint NOT NULL UNIQUE REFERENCES audit_events,
-  hash bytea NOT NULL
+  chain_hash bytea NOT NULL
 );
 
 CREATE FUNCTION keep_audit_row() RETURNS trigger LANGUAGE plpgsql AS $$
