@@ -9,7 +9,8 @@ function namesOf(messages: readonly { readonly name: string }[]): string[] {
 }
 
 // A sentence written in Polish and forgotten in English would show up in Polish on English pages.
-describe.each(messageSets)('the %s messages', (set) => {
+// It compiles all elements: seconds on a machine that has other work.
+describe.each(messageSets)('the %s messages', { timeout: 60_000 }, (set) => {
   const localizer = localizerOf(set)
 
   test('are all translated, and nothing else is', () => {

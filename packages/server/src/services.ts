@@ -34,7 +34,7 @@ export async function createServices(parts: {
     jobs,
     keys,
     secrets,
-    throttle: createThrottle(storage.pool),
+    throttle: createThrottle(storage.db),
     passwords: createPasswords(),
     documentThreads: createDocumentThreads(),
     accessTokens: createAccessTokens(keys.signing, config.publicUrl),

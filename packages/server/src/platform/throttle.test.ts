@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passThrottleTime } from '../testing/post.ts'
 import { createTestServer, type TestServer } from '../testing/test-server.ts'
 import { ApiProblem } from '../problem.ts'
+import { asOne } from './storage/write.ts'
 import type { ThrottleRule } from './throttle.ts'
 
 let server: TestServer
@@ -23,7 +24,7 @@ async function spend(rule: ThrottleRule, key: string, times: number): Promise<nu
 }
 async function waitOf(rule: ThrottleRule, key: string): Promise<number> {
   try {
-    await server.services.throttle.spend(rule, key)
+    await server.services.throttle.spend([rule, key])
     return 0
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'rate_limited') throw error
@@ -38,13 +39,6 @@ describe('a rule with a window', () => {
     expect(await spend(rule, 'b', 1)).toEqual([0])
     await passThrottleTime(server, 60)
     expect(await spend(rule, 'a', 1)).toEqual([0])
-  })
-
-  it('rests as long as it says once the attempts are spent', async () => {
-    const rule = newRule({ attempts: 1, window: 10, rest: 300 })
-    expect(await spend(rule, 'a', 2)).toEqual([0, 300])
-    await passThrottleTime(server, 299)
-    expect((await spend(rule, 'a', 1))[0]).toBeGreaterThan(0)
   })
 
   it('lets no more through when all come at once', async () => {
@@ -85,16 +79,16 @@ describe('a rule with delays', () => {
 })
 
 it('an attempt given back can be spent again; a key forgotten starts anew', async () => {
-  const { throttle } = server.services
+  const { db, throttle } = server.services
   for (const rule of [
     newRule({ attempts: 2, window: 60 }),
     newRule({ attempts: 2, window: 60, delays: { first: 60, longest: 60 } }),
   ]) {
     await spend(rule, 'a', 2)
-    await throttle.restore(rule, 'a')
+    await db.executeQuery(asOne(throttle.settle({ restore: [[rule, 'a']] })))
     expect(await spend(rule, 'a', 1)).toEqual([0])
     await spend(rule, 'a', 3)
-    await throttle.reset(rule, 'a')
+    await db.executeQuery(asOne(throttle.settle({ reset: [[rule, 'a']] })))
     expect(await spend(rule, 'a', 2)).toEqual([0, 0])
   }
 })
@@ -102,7 +96,6 @@ it('an attempt given back can be spent again; a key forgotten starts anew', asyn
 describe('a clock that was a day ahead and is right again', () => {
   it.each([
     ['a window', { attempts: 2, window: 60 }],
-    ['a rest', { attempts: 2, window: 10, rest: 60 }],
     ['delays', { attempts: 2, window: 3600, delays: { first: 30, longest: 60 } }],
   ])('keeps nobody out for a day: %s', async (_, details) => {
     const rule = newRule(details)
@@ -126,4 +119,42 @@ it('keeps no address of anybody in readable form', async () => {
   await spend(newRule({ attempts: 1, window: 60 }), 'anna@firma.example', 1)
   const rows = await server.services.db.selectFrom('throttles').select('key').execute()
   expect(JSON.stringify(rows)).not.toContain('anna')
+})
+
+describe('several budgets at once', () => {
+  const rules = (): [ThrottleRule, ThrottleRule] => [
+    newRule({ attempts: 2, window: 60 }),
+    newRule({ attempts: 1, window: 60, delays: { first: 30, longest: 30 } }),
+  ]
+  const spendBoth = async ([one, two]: readonly ThrottleRule[]): Promise<string> => {
+    if (!one || !two) throw new Error('two rules')
+    try {
+      await server.services.throttle.spend([one, 'a'], [two, 'b'])
+      return 'passed'
+    } catch {
+      return 'refused'
+    }
+  }
+
+  it('are spent together or not at all', async () => {
+    const [one, two] = rules()
+    expect([await spendBoth([one, two]), await spendBoth([one, two])]).toEqual(['passed', 'passed'])
+    // The second is closed now: what it refuses spends nothing of the first.
+    const other = newRule({ attempts: 3, window: 60 })
+    for (let tries = 0; tries < 5; tries += 1) {
+      expect(await spendBoth([other, two].map((rule) => rule))).toBe('refused')
+    }
+    expect(await spend(other, 'a', 4)).toEqual([0, 0, 0, 60])
+  })
+
+  it('never wait for each other, whatever the order they are named in', async () => {
+    const [one, two] = [
+      newRule({ attempts: 1000, window: 60 }),
+      newRule({ attempts: 1000, window: 60 }),
+    ]
+    const spends = Array.from({ length: 200 }, (_, index) =>
+      spendBoth(index % 2 === 0 ? [one, two] : [two, one]),
+    )
+    expect(new Set(await Promise.all(spends))).toEqual(new Set(['passed']))
+  })
 })

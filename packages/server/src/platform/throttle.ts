@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto'
-import type pg from 'pg'
-import {
-  type RateLimiterAbstract,
-  RateLimiterPostgres,
-  RateLimiterRes,
-} from 'rate-limiter-flexible'
+import { CompiledQuery } from 'kysely'
 import { ApiProblem } from '../problem.ts'
+import type { Database } from './storage/database.ts'
+import { asOne, type Write } from './storage/write.ts'
 
 /** How many attempts a window allows, and what happens once they are spent. */
 export interface ThrottleRule {
@@ -14,135 +11,129 @@ export interface ThrottleRule {
   readonly attempts: number
   /** Seconds. */
   readonly window: number
-  /** Seconds of rest after the last attempt was spent; the rest of the window if absent. */
-  readonly rest?: number
   /**
-   * Instead of one long rest: once the attempts are spent, one more is let through after each delay,
-   * and each delay is twice the one before. Whoever waits is never locked out. Seconds.
+   * Instead of resting for what is left of the window: once the attempts are spent, one more is let
+   * through after each delay, and each delay is twice the one before. Whoever waits is never locked
+   * out. Seconds.
    */
   readonly delays?: { readonly first: number; readonly longest: number }
 }
 
+/** The attempts that a rule allows one key: an address, an account, a contract. */
+export type Budget = readonly [rule: ThrottleRule, key: string]
+
 /** Counters of attempts, shared by all replicas. */
 export interface Throttle {
   /**
-   * Counts one attempt for `key`. Of attempts made at once no more pass than the rule allows.
-   * @throws ApiProblem rate_limited, with the seconds to wait, once the rule's attempts are spent.
+   * Counts one attempt in each of the budgets, or in none where one of them is spent. Of attempts made
+   * at once no more pass than the rules allow.
+   * @throws ApiProblem rate_limited, with the seconds to wait
    */
-  spend(rule: ThrottleRule, key: string): Promise<void>
+  spend(...budgets: readonly Budget[]): Promise<void>
   /** Counts one more of what is refused nobody, and tells how many there were in the window. */
   count(rule: Pick<ThrottleRule, 'name' | 'window'>, key: string): Promise<number>
-  /** Gives back one attempt that `spend` took, e.g. because it succeeded. */
-  restore(rule: ThrottleRule, key: string): Promise<void>
-  /** Forgets the key, e.g. because its owner proved who he is. */
-  reset(rule: ThrottleRule, key: string): Promise<void>
+  /**
+   * Gives back one attempt to each of the budgets, e.g. because it succeeded, and makes others whole,
+   * e.g. because their owner proved who he is. To be written with whatever else that changes.
+   */
+  settle(done: {
+    readonly restore?: readonly Budget[]
+    readonly reset?: readonly Budget[]
+  }): readonly Write[]
 }
 
-/** Milliseconds by which the clocks of two replicas may differ. */
+/** Counters in the table `throttles`, by the clock of the database: replicas have no other in common. */
+export function createThrottle(db: Database): Throttle {
+  async function run(...writes: readonly Write[]): Promise<void> {
+    if (writes.length > 0) await db.executeQuery(asOne(writes))
+  }
+  return {
+    async spend(...budgets) {
+      const { rows } = await db.executeQuery<Counted>(countEach(budgets))
+      const refused = rows.filter(({ passed }) => !passed)
+      if (refused.length === 0) return
+      const passed = new Set(rows.filter((row) => row.passed).map(({ key }) => key))
+      await run(...restoring(budgets.map(storedKey).filter((key) => passed.has(key))))
+      const wait = Math.max(...refused.map(({ wait: each }) => each))
+      throw new ApiProblem('rate_limited', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
+    },
+    async count(rule, key) {
+      const endless = { ...rule, attempts: 2 ** 31 - 1 }
+      const { rows } = await db.executeQuery<Counted>(countEach([[endless, key]]))
+      return rows[0]?.points ?? 0
+    },
+    settle: ({ restore = [], reset = [] }) => [
+      ...restoring(restore.map(storedKey)),
+      ...resetting(reset.map(storedKey)),
+    ],
+  }
+}
+
+interface Counted {
+  readonly key: string
+  readonly passed: boolean
+  /** Attempts in the window. */
+  readonly points: number
+  /** Milliseconds until one more passes. */
+  readonly wait: number
+}
+
+/** What was counted by a clock that was wrong keeps nobody out until that time has come. Milliseconds. */
 const clockDifference = 60_000
 
-interface Limiters {
-  readonly counter: RateLimiterAbstract
-  /** Lets one attempt through per delay; the delay is given with each attempt. */
-  readonly gate: RateLimiterAbstract
+/**
+ * One upsert for all budgets, in the order of their keys so that two of them never wait for each other.
+ * A row is judged under its own lock: by what it holds then, not by what was read before.
+ */
+const counting = `
+  WITH rule AS (
+    SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[])
+      AS rule (key, attempts, span, first, longest)
+  ), clock AS (
+    SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now
+  )
+  INSERT INTO throttles AS held (key, points, expire, opens_at, passed)
+  SELECT key, 1, now + span, 0, true FROM rule, clock ORDER BY key
+  ON CONFLICT (key) DO UPDATE SET (points, expire, opens_at, passed) = (
+    SELECT
+      spent + passes::int,
+      CASE WHEN spent = 0 THEN now + span ELSE held.expire END,
+      CASE WHEN passes AND spent >= attempts
+        THEN now + least(longest, first * 2 ^ least(20, spent - attempts))::bigint
+        ELSE opens END,
+      passes
+    FROM rule, clock,
+      LATERAL (SELECT held.expire <= now OR held.expire > now + span + ${clockDifference} AS over) AS age,
+      LATERAL (SELECT CASE WHEN over THEN 0 ELSE held.points END AS spent,
+        CASE WHEN over OR held.opens_at > now + longest + ${clockDifference} THEN 0
+          ELSE held.opens_at END AS opens) AS state,
+      LATERAL (SELECT spent < attempts OR (longest > 0 AND opens <= now) AS passes) AS verdict
+    WHERE rule.key = held.key)
+  RETURNING key, passed, points, greatest(0,
+    CASE WHEN opens_at > 0 THEN least(opens_at, expire) ELSE expire END
+      - (SELECT now FROM clock)) AS wait`
+
+function countEach(budgets: readonly Budget[]): CompiledQuery<Counted> {
+  return CompiledQuery.raw(counting, [
+    budgets.map(storedKey),
+    budgets.map(([{ attempts }]) => attempts),
+    budgets.map(([{ window }]) => window * 1000),
+    budgets.map(([{ delays }]) => (delays?.first ?? 0) * 1000),
+    budgets.map(([{ delays }]) => (delays?.longest ?? 0) * 1000),
+  ])
 }
 
-/** Counters in the table `throttles`; each `spend` is one or two atomic upserts. */
-export function createThrottle(pool: pg.Pool): Throttle {
-  const known = new Map<string, Limiters>()
-  function limiter(keyPrefix: string, points: number, duration: number, rest = 0) {
-    return new RateLimiterPostgres({
-      storeClient: pool,
-      storeType: 'pool',
-      tableName: 'throttles',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix,
-      points,
-      duration,
-      blockDuration: rest,
-    })
-  }
-  function limitersOf(rule: ThrottleRule): Limiters {
-    const made = known.get(rule.name) ?? {
-      counter: limiter(rule.name, rule.attempts, rule.window, rule.rest),
-      gate: limiter(`${rule.name}-delay`, 1, rule.delays?.first ?? 1),
-    }
-    known.set(rule.name, made)
-    return made
-  }
-
-  /** Counts one attempt; what refused it, if something did. */
-  async function refusalOf(rule: ThrottleRule, id: string): Promise<RateLimiterRes | undefined> {
-    const { counter, gate } = limitersOf(rule)
-    try {
-      if (!rule.delays) {
-        await counter.consume(id)
-        return undefined
-      }
-      const before = (await counter.get(id))?.consumedPoints ?? 0
-      if (before < rule.attempts && (await counter.penalty(id)).consumedPoints <= rule.attempts) {
-        return undefined
-      }
-      await gate.consume(id, 1, { customDuration: delayAfter(rule, rule.delays, before) })
-      if (before >= rule.attempts) await counter.penalty(id)
-      return undefined
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return refusal
-      throw refusal
-    }
-  }
-  async function forget(rule: ThrottleRule, id: string): Promise<void> {
-    const { counter, gate } = limitersOf(rule)
-    await counter.delete(id)
-    if (rule.delays) await gate.delete(id)
-  }
-
-  return {
-    async spend(rule, key) {
-      const id = storedKey(key)
-      let refusal = await refusalOf(rule, id)
-      if (refusal && refusal.msBeforeNext > longestWait(rule) + clockDifference) {
-        // It was counted by a clock that was wrong; nobody is kept out until that time has come.
-        await forget(rule, id)
-        refusal = await refusalOf(rule, id)
-      }
-      if (!refusal) return
-      throw new ApiProblem('rate_limited', {
-        retryAfter: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
-      })
-    },
-    async count({ name, window }, key) {
-      const { counter } = limitersOf({ name, window, attempts: 1 })
-      return (await counter.penalty(storedKey(key))).consumedPoints
-    },
-    async restore(rule, key) {
-      const { counter, gate } = limitersOf(rule)
-      const id = storedKey(key)
-      await counter.reward(id)
-      if (rule.delays) await gate.delete(id)
-    },
-    async reset(rule, key) {
-      await forget(rule, storedKey(key))
-    },
-  }
+function restoring(keys: readonly string[]): Write[] {
+  const sql = `UPDATE throttles SET points = greatest(0, points - 1), opens_at = 0 WHERE key = ANY($1)`
+  return keys.length === 0 ? [] : [{ compile: () => ({ sql, parameters: [keys] }) }]
 }
 
-/** Milliseconds that no refusal of the rule exceeds. */
-function longestWait({ window, rest = 0, delays }: ThrottleRule): number {
-  return 1000 * (delays ? delays.longest : Math.max(window, rest))
-}
-
-function delayAfter(
-  { attempts }: ThrottleRule,
-  { first, longest }: { readonly first: number; readonly longest: number },
-  spent: number,
-): number {
-  const doublings = Math.min(20, Math.max(0, spent - attempts))
-  return Math.min(longest, first * 2 ** doublings)
+function resetting(keys: readonly string[]): Write[] {
+  const sql = `DELETE FROM throttles WHERE key = ANY($1)`
+  return keys.length === 0 ? [] : [{ compile: () => ({ sql, parameters: [keys] }) }]
 }
 
 /** Keys are addresses of people and machines; the table needs only to tell them apart. */
-function storedKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url')
+function storedKey([{ name }, key]: Budget): string {
+  return `${name}:${createHash('sha256').update(key).digest('base64url')}`
 }

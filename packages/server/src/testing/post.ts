@@ -66,9 +66,10 @@ export function outcomes(replies: readonly RawReply[]): string[] {
 /** Environment of a server that believes `X-Forwarded-For`, so that tests can come from anywhere. */
 export const behindProxy = { TRUSTED_PROXIES: '127.0.0.1' }
 
-/** Lets time pass for the throttles, which count by the machine's own clock. */
+/** Lets time pass for the throttles, which count by the clock of the database. */
 export async function passThrottleTime(server: TestServer, seconds: number): Promise<void> {
-  await sql`UPDATE throttles SET expire = expire - ${seconds * 1000}`.execute(server.services.db)
+  await sql`UPDATE throttles SET expire = expire - ${seconds * 1000}::bigint,
+    opens_at = opens_at - ${seconds * 1000}::bigint`.execute(server.services.db)
 }
 
 /** Moves the server's clock. */

@@ -21,8 +21,10 @@ export async function createContactRequest(
   { clock, config, jobs, request, throttle, transact }: Context,
   asked: ContactRequest,
 ): Promise<{ reference: string }> {
-  await throttle.spend(perAddress, addressBlock(request.address))
-  await throttle.spend(perSender, emailKeyOf(asked.email))
+  await throttle.spend(
+    [perAddress, addressBlock(request.address)],
+    [perSender, emailKeyOf(asked.email)],
+  )
   const now = clock.now()
   const reference = createReference(now)
   const mails = [

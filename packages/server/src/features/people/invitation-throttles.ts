@@ -19,6 +19,5 @@ export async function spendInvitation(
   companyId: string,
   email: string,
 ): Promise<void> {
-  await throttle.spend(perRecipient, `${companyId} ${emailKeyOf(email)}`)
-  await throttle.spend(perCompany, companyId)
+  await throttle.spend([perRecipient, `${companyId} ${emailKeyOf(email)}`], [perCompany, companyId])
 }

@@ -2,7 +2,8 @@ import type { RegistrationData } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { addressBlock } from '../../platform/address-block.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
-import type { ThrottleRule } from '../../platform/throttle.ts'
+import { asOne } from '../../platform/storage/write.ts'
+import type { Budget, ThrottleRule } from '../../platform/throttle.ts'
 
 const minute = 60
 const hour = 60 * minute
@@ -51,17 +52,16 @@ type Parts = Pick<Context, 'request' | 'throttle'>
  * @throws ApiProblem rate_limited
  */
 export async function spendProofAttempt(context: Parts, proof: Proof): Promise<void> {
-  // In turn: an address that may not try any more spends nobody else's attempts.
-  for (const [rule, key] of rulesFor(context, proof)) {
-    await context.throttle.spend(rule, key)
-  }
+  await context.throttle.spend(...budgetsFor(context, proof))
 }
 
 /** Gives the attempt back: the proof was right. */
-export async function restoreProofAttempt(context: Parts, proof: Proof): Promise<void> {
-  await Promise.all(
-    rulesFor(context, proof).map(([rule, key]) => context.throttle.restore(rule, key)),
-  )
+export async function restoreProofAttempt(
+  context: Parts & Pick<Context, 'db'>,
+  proof: Proof,
+): Promise<void> {
+  const settled = context.throttle.settle({ restore: budgetsFor(context, proof) })
+  await context.db.executeQuery(asOne(settled))
 }
 
 /**
@@ -70,10 +70,10 @@ export async function restoreProofAttempt(context: Parts, proof: Proof): Promise
  * @throws ApiProblem rate_limited
  */
 export async function spendRecipient({ throttle }: Parts, email: string): Promise<void> {
-  await throttle.spend(perRecipient, emailKeyOf(email))
+  await throttle.spend([perRecipient, emailKeyOf(email)])
 }
 
-function rulesFor({ request }: Parts, proof: Proof): [ThrottleRule, string][] {
+function budgetsFor({ request }: Parts, proof: Proof): Budget[] {
   return [
     [perAddress, addressBlock(request.address)],
     [perContract, proof.contractNumber],

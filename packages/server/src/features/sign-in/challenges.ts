@@ -1,4 +1,6 @@
+import type { Challenge } from '@hezo/api'
 import type { Database } from '../../platform/storage/database.ts'
+import { insertOnce, type Write } from '../../platform/storage/write.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
 
 /** Milliseconds in which the second factor has to follow the password. */
@@ -16,20 +18,24 @@ export interface ChallengedUser {
   readonly totpSecret: Buffer | null
 }
 
-/** Opens a challenge for a person whose password was right. Only the browser that gets it has it. */
-export async function openChallenge(
-  db: Database,
+/** A challenge for a person whose password was right. Only the browser that gets it has it. */
+export function createChallenge(
   userId: string,
   now: Date,
-): Promise<{ challengeToken: string; expiresAt: string }> {
+): { readonly challenge: Challenge; readonly row: Write } {
   const challengeToken = createToken()
   const expiresAt = new Date(now.getTime() + lifetime)
-  await db
-    .insertInto('sign_in_challenges')
-    .values({ token_hash: hashToken(challengeToken), user_id: userId, expires_at: expiresAt })
-    .execute()
-  return { challengeToken, expiresAt: expiresAt.toISOString() }
+  return {
+    challenge: { challengeToken, expiresAt: expiresAt.toISOString() },
+    row: challengeRow({
+      token_hash: hashToken(challengeToken),
+      user_id: userId,
+      expires_at: expiresAt,
+    }),
+  }
 }
+
+const challengeRow = insertOnce('sign_in_challenges', ['token_hash', 'user_id', 'expires_at'])
 
 const personColumns = [
   'users.id as userId',

@@ -2,9 +2,10 @@ import type { Challenge } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
+import { asOne } from '../../platform/storage/write.ts'
 import { ApiProblem } from '../../problem.ts'
-import { openChallenge } from './challenges.ts'
-import { findPlace, passwordAttempt } from './sign-in-throttles.ts'
+import { createChallenge } from './challenges.ts'
+import { findAccount, passwordAttempt } from './sign-in-throttles.ts'
 
 /**
  * Takes the password. The answer and its time are the same for a wrong password, an unknown address
@@ -18,25 +19,21 @@ export async function createSignIn(
 ): Promise<Challenge> {
   const { clock, db, passwords } = context
   const emailKey = emailKeyOf(email)
-  const user = await db
-    .selectFrom('users')
-    .select(['id', 'company_id', 'password_hash'])
-    .where('email_key', '=', emailKey)
-    .executeTakeFirst()
-  const place = await findPlace(context, db, user?.id)
+  const { user, place } = await findAccount(context, emailKey)
   const attempt = passwordAttempt(context, emailKey, place)
-  const subject = { subjectId: user?.id ?? null, companyId: user?.company_id ?? null }
+  const subject = { subjectId: user?.id ?? null, companyId: user?.companyId ?? null }
   await recordThrottled(context, { action: 'sign_in.throttled', countedBy: '', ...subject }, () =>
     attempt.spend(),
   )
-  const isRight = await passwords.verify(user?.password_hash, password)
+  const isRight = await passwords.verify(user?.passwordHash, password)
   if (!user || !isRight) {
     await recordRepeated(context, { action: 'sign_in.failed', countedBy: emailKey, ...subject })
     throw new ApiProblem('credentials_rejected')
   }
-  await attempt.succeed()
-  await renewHash(context, user.id, user.password_hash ?? '', password)
-  return openChallenge(db, user.id, clock.now())
+  await renewHash(context, user.id, user.passwordHash ?? '', password)
+  const { challenge, row } = createChallenge(user.id, clock.now())
+  await db.executeQuery(asOne([row, ...attempt.settled()]))
+  return challenge
 }
 
 /** Hashes again what was hashed when less work was asked for. */

@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
 import { addressBlock } from '../../platform/address-block.ts'
+import { compileOnce } from '../../platform/storage/compile-once.ts'
 import type { Database } from '../../platform/storage/database.ts'
-import type { ThrottleRule } from '../../platform/throttle.ts'
+import { asOne, type Write } from '../../platform/storage/write.ts'
+import type { Budget, ThrottleRule } from '../../platform/throttle.ts'
 
 const minute = 60
 const hour = 60 * minute
@@ -44,14 +46,15 @@ const secondFactor: ThrottleRule = {
 
 const memory = 30 * day * 1000
 
-/** Counts of one attempt: `spend` before it is judged, `succeed` when it was right. */
+/** One attempt: `spend` before it is judged, and when it was right `succeed`, or write what is `settled`. */
 export interface Attempt {
   /** @throws ApiProblem rate_limited */
   spend(): Promise<void>
   succeed(): Promise<void>
+  settled(): readonly Write[]
 }
 
-type Parts = Pick<Context, 'clock' | 'request' | 'throttle'>
+type Parts = Pick<Context, 'clock' | 'db' | 'request' | 'throttle'>
 
 /** Where an attempt is made. */
 export interface Place {
@@ -63,60 +66,112 @@ export interface Place {
 
 /** A password for the account under `emailKey`, whether there is one or not. */
 export function passwordAttempt(
-  { request, throttle }: Parts,
+  context: Parts,
   emailKey: string,
   { name, knownBy }: Place,
 ): Attempt {
-  const block = addressBlock(request.address)
-  const here = `${emailKey} ${name}`
-  return {
-    async spend() {
-      if (knownBy !== 'key') await throttle.spend(passwordFromAddress, block)
-      await throttle.spend(passwordFromHere, here)
-      if (!knownBy) await throttle.spend(passwordFromElsewhere, emailKey)
-    },
-    async succeed() {
-      await Promise.all([
-        knownBy === 'key' || throttle.restore(passwordFromAddress, block),
-        throttle.reset(passwordFromHere, here),
-        knownBy || throttle.restore(passwordFromElsewhere, emailKey),
-      ])
-    },
-  }
+  const block = addressBlock(context.request.address)
+  const here: Budget = [passwordFromHere, `${emailKey} ${name}`]
+  const others: Budget[] = [
+    ...(knownBy === 'key' ? [] : [[passwordFromAddress, block] as const]),
+    ...(knownBy ? [] : [[passwordFromElsewhere, emailKey] as const]),
+  ]
+  return attemptOn(context, [here], others)
 }
 
 /** A code for the account. Known places have a budget each, all others share one. */
 export function secondFactorAttempt(
-  { throttle }: Parts,
+  context: Parts,
   userId: string,
   { name, knownBy }: Place,
 ): Attempt {
-  const key = `${userId} ${knownBy ? name : 'elsewhere'}`
+  const budget: Budget = [secondFactor, `${userId} ${knownBy ? name : 'elsewhere'}`]
+  return attemptOn(context, [budget])
+}
+
+/** One that is right makes `own` whole and gives back what it took of `shared`. */
+function attemptOn(
+  { db, throttle }: Parts,
+  own: readonly Budget[],
+  shared: readonly Budget[] = [],
+): Attempt {
+  const settled = (): readonly Write[] => throttle.settle({ reset: own, restore: shared })
   return {
-    spend: () => throttle.spend(secondFactor, key),
-    succeed: () => throttle.reset(secondFactor, key),
+    spend: () => throttle.spend(...own, ...shared),
+    async succeed() {
+      await db.executeQuery(asOne(settled()))
+    },
+    settled,
   }
 }
 
-/** Where the request comes from, as the person knows it; the same work for an unknown one. */
-export async function findPlace(
-  { clock, request }: Parts,
-  db: Database,
-  userId: string | undefined,
-): Promise<Place> {
-  const { address, thumbprint } = request
-  const sessions = await db
+/** Where the request comes from, as the person knows it. */
+export async function findPlace(context: Parts, db: Database, userId: string): Promise<Place> {
+  const since = new Date(context.clock.now().getTime() - memory)
+  return placeOf(context, await readSessions(db, { userId, since }))
+}
+
+/** An account to be signed in to, and how it knows the place; the same work where there is none. */
+export async function findAccount(context: Parts, emailKey: string): Promise<FoundAccount> {
+  const since = new Date(context.clock.now().getTime() - memory)
+  const rows = await readAccount(context.db, { emailKey, since })
+  const [row] = rows
+  return {
+    user: row && { id: row.id, companyId: row.company_id, passwordHash: row.password_hash },
+    place: placeOf(context, rows),
+  }
+}
+
+interface FoundAccount {
+  readonly user:
+    | {
+        readonly id: string
+        readonly companyId: string | null
+        readonly passwordHash: string | null
+      }
+    | undefined
+  readonly place: Place
+}
+
+interface PastSession {
+  readonly address: string | null
+  readonly key_thumbprint: string | null
+}
+
+// More places than a person has; a session that was begun before them is of no use here.
+const mostSessions = 200
+
+const readSessions = compileOnce((db, { userId, since }: { userId: string; since: Date }) =>
+  db
     .selectFrom('sessions')
     .select(['address', 'key_thumbprint'])
     .distinct()
-    .where('user_id', '=', userId ?? '')
-    .where('created_at', '>', new Date(clock.now().getTime() - memory))
-    .limit(200)
-    .execute()
+    .where('user_id', '=', userId)
+    .where('created_at', '>', since)
+    .limit(mostSessions),
+)
+
+const readAccount = compileOnce((db, { emailKey, since }: { emailKey: string; since: Date }) =>
+  db
+    .selectFrom('users')
+    .leftJoin('sessions', (join) =>
+      join.onRef('sessions.user_id', '=', 'users.id').on('sessions.created_at', '>', since),
+    )
+    .select(['users.id', 'users.company_id', 'users.password_hash'])
+    .select(['sessions.address', 'sessions.key_thumbprint'])
+    .distinct()
+    .where('users.email_key', '=', emailKey)
+    .limit(mostSessions),
+)
+
+function placeOf({ request }: Parts, sessions: readonly PastSession[]): Place {
+  const { address, thumbprint } = request
   if (thumbprint && sessions.some((session) => session.key_thumbprint === thumbprint)) {
     return { name: thumbprint, knownBy: 'key' }
   }
   const name = addressBlock(address)
-  const isKnown = sessions.some((session) => addressBlock(session.address) === name)
+  const isKnown = sessions.some(
+    (session) => session.address !== null && addressBlock(session.address) === name,
+  )
   return { name, knownBy: isKnown ? 'address' : undefined }
 }

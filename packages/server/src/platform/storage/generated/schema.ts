@@ -234,8 +234,10 @@ export interface SignInChallenges {
 }
 
 export interface Throttles {
-  expire: number | null;
+  expire: number;
   key: string;
+  opens_at: Generated<number>;
+  passed: Generated<boolean>;
   points: Generated<number>;
 }
 

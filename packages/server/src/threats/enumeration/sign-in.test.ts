@@ -1,6 +1,6 @@
 // Threat: a stranger finds out who has an account.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addStaff } from '../staff/add-staff.ts'
+import { addStaff } from '../../features/staff/add-staff.ts'
 import { post, type RawReply } from '../../testing/post.ts'
 import { registerCustomer, seedCompany, type TestPerson } from '../../testing/test-accounts.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'

@@ -10,7 +10,7 @@ import {
 } from '../../testing/test-accounts.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
 import { hashToken } from '../../platform/tokens.ts'
-import { isEmailCode } from './email-code.ts'
+import { isEmailCode } from '../../features/registration/email-code.ts'
 
 let server: TestServer
 let company: SeededCompany
