@@ -4,17 +4,22 @@ const secretNames =
   /^(password|currentPassword|newPassword|code|currentCode|newCode|secret|uri|\w*Token|recoveryCodes)$/
 
 /** Adds the secrets in a JSON body to `seen`: whatever guards an account, by the name of its field. */
-export async function collectSecrets(
-  message: Request | Response,
-  seen: Set<string>,
-): Promise<void> {
-  if (!/json/.test(message.headers.get('content-type') ?? '')) return
-  const text = await message.clone().text()
+export function collectSecrets(text: string, seen: Set<string>): void {
   try {
     collect(JSON.parse(text), seen)
   } catch {
     // Some tests send what is no JSON.
   }
+}
+
+/** The JSON that a message carries, if it does; '' for what streams, which may have no end. */
+export async function jsonOf(
+  message: Request | Response,
+  body?: RequestInit['body'],
+): Promise<string> {
+  if (!/json/.test(message.headers.get('content-type') ?? '')) return ''
+  if (body !== undefined) return typeof body === 'string' ? body : ''
+  return message.clone().text()
 }
 
 function collect(value: unknown, seen: Set<string>): void {

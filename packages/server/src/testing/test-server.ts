@@ -15,7 +15,7 @@ import { createKeyRing, type GivenKeys, openKeyRing } from '../platform/keys/key
 import { createSecretBox } from '../platform/secret-box.ts'
 import { createServices } from '../services.ts'
 import { openStorage } from '../platform/storage/database.ts'
-import { collectSecrets, refuseSecretsInAudit } from './secrets-in-audit.ts'
+import { collectSecrets, jsonOf, refuseSecretsInAudit } from './secrets-in-audit.ts'
 import { createTestDatabase } from './test-database.ts'
 
 /** Mails as they would have left, in order. */
@@ -77,9 +77,9 @@ export async function createTestServer(
   const seen = new Set<string>()
   const fetchApp = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init)
-    await collectSecrets(request, seen)
+    collectSecrets(await jsonOf(request, init?.body), seen)
     const response = await app.fetch(request)
-    await collectSecrets(response, seen)
+    collectSecrets(await jsonOf(response), seen)
     return response
   }
 

@@ -1,7 +1,7 @@
 // Threats: an attack leaves no trace; whoever attacks fills the trail; a secret lands in it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { post, travel } from '../../testing/post.ts'
-import { refuseSecretsInAudit } from '../../testing/secrets-in-audit.ts'
+import { collectSecrets, refuseSecretsInAudit } from '../../testing/secrets-in-audit.ts'
 import {
   activateStaff,
   credentials,
@@ -169,4 +169,24 @@ it('no secret that this service saw is in the trail, and one that were would be 
     'secrets in the audit trail',
   )
   await refuseSecretsInAudit(db, new Set([anna.password, anna.totpSecret, ...anna.recoveryCodes]))
+})
+
+it('what guards an account is known by the names of its fields, wherever they stand', () => {
+  const seen = new Set<string>()
+  const body = {
+    email: 'anna@firma.example',
+    password: 'żółty rower',
+    code: '123456',
+    tokens: { accessToken: 'access.token', refreshToken: 'refresh-token', tokenType: 'Bearer' },
+    recoveryCodes: ['7K3M-9QXA-0DRT-W5HJ'],
+  }
+  collectSecrets(JSON.stringify(body), seen)
+  collectSecrets(JSON.stringify({ code: 'not_found' }), seen)
+  expect([...seen]).toEqual([
+    'żółty rower',
+    '123456',
+    'access.token',
+    'refresh-token',
+    '7K3M-9QXA-0DRT-W5HJ',
+  ])
 })

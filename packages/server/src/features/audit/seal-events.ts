@@ -21,10 +21,10 @@ export async function sealEvents(
 ): Promise<number> {
   let total = 0
   for (;;) {
-    const { count, head } = await db.transaction().execute((tx) => sealBatch(tx, everything))
+    const { count, link } = await db.transaction().execute((tx) => sealBatch(tx, everything))
     total += count
     // What stands in a log on another machine cannot be changed along with the chain.
-    if (count > 0) log.info(head, 'audit trail sealed')
+    if (count > 0) log.info(link, 'audit trail sealed')
     if (count < batchSize) return total
   }
 }
@@ -45,7 +45,7 @@ async function sealBatch(tx: Database, everything: boolean) {
     return { position, event_id: event.id, chain_hash: hash }
   })
   if (seals.length > 0) await tx.insertInto('audit_seals').values(seals).execute()
-  return { count: seals.length, head: { position, hash: hash.toString('hex') } }
+  return { count: seals.length, link: { position, head: hash.toString('hex') } }
 }
 
 async function unsealed(tx: Database, everything: boolean): Promise<readonly SealedContent[]> {
