@@ -1,3 +1,4 @@
+export { type AuditAction, auditActions } from './lib/audit-actions.ts'
 export { contactChannels } from './lib/contact-channels.ts'
 export { isOpenBeforeApproval } from './lib/before-approval.ts'
 export { type ErrorCode, errorCodes, type ErrorStatus, errorStatuses } from './lib/error-codes.ts'
@@ -28,8 +29,18 @@ export {
   RecoveryCodes,
   SessionView,
   StartedEmailChange,
+  Erasure,
+  exportFormats,
+  ExportQuery,
 } from './lib/schemas/account.ts'
 export { Attachment, AttachmentLimits } from './lib/schemas/attachments.ts'
+export {
+  auditActorKinds,
+  AuditDetails,
+  AuditEvent,
+  AuditQuery,
+  auditSubjectKinds,
+} from './lib/schemas/audit.ts'
 export { Locale } from './lib/schemas/common.ts'
 export { ContactChannels, ContactRequest } from './lib/schemas/contact.ts'
 export { Contract, Device } from './lib/schemas/contracts.ts'

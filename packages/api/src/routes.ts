@@ -1,5 +1,6 @@
 export { activations } from './lib/routes/activations.ts'
 export { attachments } from './lib/routes/attachments.ts'
+export { auditEvents } from './lib/routes/audit-events.ts'
 export { company } from './lib/routes/company.ts'
 export { contact } from './lib/routes/contact.ts'
 export { contracts } from './lib/routes/contracts.ts'

@@ -15,18 +15,26 @@ export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'account/totp-change-store.ts':
     'what is sealed for a new authenticator is sealed anew with new keys',
   'activation/activation-store.ts': 'what is sealed for an activation is sealed anew with new keys',
+  'audit/concerns-person.ts': 'one answer to which events are about a person',
+  'audit/shown-to-companies.ts': 'one rule of what leaves HEZO of an event',
   'attachments/file-kind.ts': 'a file is told by its content, wherever it comes from',
   'attachments/keep-blob.ts': 'content is kept under one lock, whoever writes the row',
   'attachments/list-attachments.ts': 'a message is read with its files',
   'attachments/take-attachments.ts': 'what is written takes files along',
   'contracts/visible-contracts.ts': 'a ticket is opened only on a contract that the actor sees',
+  'documents/look.ts': 'all documents look alike',
+  'documents/local-time.ts': 'all documents write times alike',
   'documents/create-documents.ts': 'the dialogue of a moved ticket is set as PDF',
   'passkeys/relying-party.ts': 'passkeys are offered only where they work',
   'factor-reset/end-open-resets.ts':
     'a second factor that is used is not lost, wherever it is used',
   'factor-reset/factor-reset-store.ts': 'what is sealed for a reset is sealed anew with new keys',
   'people/accept-invitation.ts': 'a one-time link opens an account or makes an invited one',
+  'people/forget-person.ts': 'whoever goes loses every way in, by the same steps',
+  'people/lock-company.ts': 'whoever changes who belongs to a company takes turns',
+  'people/members.ts': 'one answer to who belongs to a company',
   'people/newcomers.ts': 'who comes into a company, and how, is one rule',
+  'people/owners.ts': 'a company with people keeps an owner',
   'registration/registration-store.ts':
     'what is sealed for a registration is sealed anew with new keys',
   'registration/registration-throttles.ts':

@@ -11,6 +11,10 @@ const exempt: Readonly<Record<string, string>> = {
   'features/attachments/sweep-attachments.ts': 'takes away what goes with no ticket',
   'features/tickets/claim-reported-tickets.ts':
     'names the opener of his own company’s tickets; shows nothing',
+  'features/personal-data/collect-unclaimed.ts':
+    'the operator’s command: what the person asking reported before',
+  'features/personal-data/erase-traces.ts':
+    'takes names from what a person reported; shows nothing',
   'features/import/contracts/undo-contracts.ts': 'the operator’s command: asks what is in use',
   'features/import/tickets/case-work.ts': 'the operator’s command: asks what was moved before',
   'features/import/tickets/record-ticket-import.ts': 'the operator’s command: names openers',

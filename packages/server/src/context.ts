@@ -38,7 +38,12 @@ export interface Services {
 /** How a session proved a second factor. */
 export type SessionProof = 'totp_enrolment' | 'totp' | 'recovery_code' | 'passkey'
 
-/** Who acts: a person of a customer's or a supplier's company, or HEZO's staff (no company). */
+/** As whom somebody reads: of a customer's or a supplier's company, or HEZO's staff (no company). */
+export type Standing =
+  | { readonly role: 'customer' | 'supplier'; readonly companyId: string }
+  | { readonly role: Extract<Role, 'staff'>; readonly companyId: null }
+
+/** Who acts. */
 export type Actor = {
   readonly userId: string
   readonly sessionId: string
@@ -49,10 +54,7 @@ export type Actor = {
   /** When and how this session last proved a second factor. */
   readonly provenAt: Date
   readonly provenBy: SessionProof
-} & (
-  | { readonly role: 'customer' | 'supplier'; readonly companyId: string }
-  | { readonly role: Extract<Role, 'staff'>; readonly companyId: null }
-)
+} & Standing
 
 /** Where a request came from. `address` is the client's, as far as trusted proxies tell. */
 export interface RequestOrigin {

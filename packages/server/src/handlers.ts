@@ -8,6 +8,7 @@ import { getMe } from './features/account/get-me.ts'
 import { renewRecoveryCodes } from './features/account/renew-recovery-codes.ts'
 import { startTotpChange } from './features/account/start-totp-change.ts'
 import { updateMe } from './features/account/update-me.ts'
+import { listAuditEvents } from './features/audit/list-audit-events.ts'
 import { getAttachment } from './features/attachments/get-attachment.ts'
 import { uploadAttachment } from './features/attachments/upload-attachment.ts'
 import { createContactRequest } from './features/contact/create-contact-request.ts'
@@ -44,6 +45,8 @@ import { removeInvitation } from './features/people/remove-invitation.ts'
 import { removeMember } from './features/people/remove-member.ts'
 import { updateCompany } from './features/people/update-company.ts'
 import { updateMember } from './features/people/update-member.ts'
+import { eraseMe } from './features/personal-data/erase-me.ts'
+import { exportMyData } from './features/personal-data/export-my-data.ts'
 import { confirmTotp } from './features/registration/confirm-totp.ts'
 import { createRegistration } from './features/registration/create-registration.ts'
 import { resendEmail } from './features/registration/resend-email.ts'
@@ -163,6 +166,11 @@ export const handlers: Handlers<Routes> = {
       await endOtherSessions(c)
       return { status: 204 }
     },
+    exportData: async (c, { query }) => ({ status: 200, body: await exportMyData(c, query) }),
+    erase: async (c, { body }) => {
+      await eraseMe(c, body)
+      return { status: 204 }
+    },
   },
   company: {
     get: async (c) => ({ status: 200, body: await getCompany(c) }),
@@ -234,5 +242,8 @@ export const handlers: Handlers<Routes> = {
   },
   guides: {
     signIn: async (c, { query }) => ({ status: 200, body: await getSignInGuide(c, query) }),
+  },
+  auditEvents: {
+    list: async (c, { query }) => ({ status: 200, body: await listAuditEvents(c, query) }),
   },
 }

@@ -1,6 +1,8 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
+import { keepAuditTrail } from './features/audit/keep-audit-trail.ts'
+import { sealEvents } from './features/audit/seal-events.ts'
 import { sweepAttachments } from './features/attachments/sweep-attachments.ts'
 import { mailOpenResets } from './features/factor-reset/mail-open-resets.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
@@ -24,6 +26,8 @@ await jobs.work('mail', async ({ to, letter }) => {
 await jobs.schedule('sweep', '17 * * * *', () => sweep(services.db, services.clock.now()))
 await jobs.schedule('sweep-attachments', '43 3 * * *', () => sweepAttachments(services))
 await jobs.schedule('factor-resets', '*/5 * * * *', () => mailOpenResets(services))
+await jobs.schedule('seal-audit-trail', '* * * * *', async () => void (await sealEvents(services)))
+await jobs.schedule('keep-audit-trail', '13 3 * * *', () => keepAuditTrail(services))
 await reportMissingKeys(services)
 const demo = config.demoData ? await loadDemoData(services, storage) : undefined
 

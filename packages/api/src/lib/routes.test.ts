@@ -55,6 +55,8 @@ const successes: Record<string, number[]> = {
   'me.listSessions': [200],
   'me.endSession': [204],
   'me.endSessions': [204],
+  'me.exportData': [200],
+  'me.erase': [204],
   'company.get': [200],
   'company.update': [200],
   'members.list': [200],
@@ -80,6 +82,7 @@ const successes: Record<string, number[]> = {
   'contact.create': [202],
   'contact.channels': [200],
   'guides.signIn': [200],
+  'auditEvents.list': [200],
 }
 
 test('each route answers with the successes written here', () => {

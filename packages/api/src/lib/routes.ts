@@ -1,6 +1,7 @@
 import type { RouteTable } from './route.ts'
 import { activations } from './routes/activations.ts'
 import { attachments } from './routes/attachments.ts'
+import { auditEvents } from './routes/audit-events.ts'
 import { company } from './routes/company.ts'
 import { contact } from './routes/contact.ts'
 import { contracts } from './routes/contracts.ts'
@@ -34,6 +35,7 @@ export const routes = {
   attachments,
   contact,
   guides,
+  auditEvents,
 } as const satisfies RouteTable
 
 /** The type of the table: what handlers and clients are checked against. */

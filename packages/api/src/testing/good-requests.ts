@@ -253,6 +253,11 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
   },
   'me.confirmTotp': { value: { code: '123456' }, fields: { code: 'sixDigits' } },
   'me.renewRecoveryCodes': { value: {}, fields: {} },
+  'me.exportData': { value: { format: 'pdf' }, fields: { format: 'option' } },
+  'me.erase': {
+    value: { password: 'cztery dobre słowa razem' },
+    fields: { password: 'typedPassword' },
+  },
   'me.listSessions': {
     value: page,
     fields: { limit: 'limit', cursor: 'cursor' },
@@ -372,6 +377,11 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     },
     fields: { name: 'text', email: 'email', phone: 'phone', message: 'text', locale: 'option' },
     optional: ['phone'],
+  },
+  'auditEvents.list': {
+    value: { ...page, companyId: id('cmp'), personId: id('usr') },
+    fields: { limit: 'limit', cursor: 'cursor', companyId: 'id', personId: 'id' },
+    optional: ['limit', 'cursor', 'companyId', 'personId'],
   },
   'guides.signIn': { value: { locale: 'pl' }, fields: { locale: 'option' } },
 }

@@ -2,6 +2,7 @@ import type { Me, Message, Ticket } from '@hezo/api'
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { formatInstant } from '../support/formats.ts'
+import { authorName } from './author-name.ts'
 import { linkParts } from './link-parts.ts'
 
 export interface ConversationLook {
@@ -24,10 +25,11 @@ function item(
   { ticket, me, files }: ConversationLook,
 ): TemplateResult {
   const internal = visibility === 'internal'
+  const name = authorName(author)
   return html`<li>
     <article class=${internal ? 'internal' : author.role} aria-labelledby=${id}>
       <p class="by" id=${id}>
-        <strong>${author.id === me.id ? msg(str`${author.name} (Ty)`) : author.name}</strong>
+        <strong>${author.id === me.id ? msg(str`${name} (Ty)`) : name}</strong>
         <span>${affiliation(author, ticket, me)}</span>
         <time class="exact" datetime=${createdAt}>${formatInstant(createdAt)}</time>
       </p>

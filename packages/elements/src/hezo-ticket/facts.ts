@@ -6,6 +6,7 @@ import { phoneLink } from '../foundation/reach.ts'
 import { copySerial } from '../support/copy-serial.ts'
 import { formatInstant } from '../support/formats.ts'
 import { severityMark, statusMark } from '../support/marks.ts'
+import { authorName } from './author-name.ts'
 
 /** What is known of a ticket at one glance. */
 export function facts(ticket: Ticket, role: Role): TemplateResult {
@@ -22,9 +23,9 @@ export function facts(ticket: Ticket, role: Role): TemplateResult {
           )
         : nothing
     }
-    ${fact(msg('Otwarto'), html`${formatInstant(ticket.openedAt)}<br />${ticket.openedBy.name}`)}
+    ${fact(msg('Otwarto'), html`${formatInstant(ticket.openedAt)}<br />${authorName(ticket.openedBy)}`)}
     ${role === 'staff' && shared ? fact(msg('Widzi też'), supplier.name) : nothing}
-    ${assignee ? fact(msg('Prowadzi'), assignee.name) : nothing}
+    ${assignee ? fact(msg('Prowadzi'), authorName(assignee)) : nothing}
     ${legacyId ? fact(msg('Numer w poprzedniej aplikacji'), legacyId) : nothing} ${promise(ticket)}
   </dl>`
 }

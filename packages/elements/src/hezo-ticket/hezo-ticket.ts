@@ -18,6 +18,7 @@ import { SupportElement } from '../support/support-element.ts'
 import { supportStyles } from '../support/support-styles.ts'
 import type { Support } from '../support/support-work.ts'
 import { statusWord } from '../support/words.ts'
+import { authorName } from './author-name.ts'
 import { conversation, conversationStyles } from './conversation.ts'
 import { question, sharing } from './decision.ts'
 import { Dialogue } from './dialogue.ts'
@@ -142,7 +143,7 @@ export class HezoTicket extends SupportElement {
     await this.#append(news)
     const last = news.at(-1)
     if (last && last.author.id !== support.me.id) {
-      this.announce(msg(str`Nowa wiadomość: ${last.author.name}`))
+      this.announce(msg(str`Nowa wiadomość: ${authorName(last.author)}`))
     }
     return moved || news.length > 0
   }

@@ -1,23 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callCommand, type Ended } from '../testing/call-command.ts'
 import {
   createTestImport,
   exportHeader,
   exportRow,
   type TestImport,
 } from '../testing/test-import.ts'
-import { runCommand } from './run-command.ts'
 
 const cli = join(import.meta.dirname, '../cli.ts')
 const fixture = join(import.meta.dirname, '../../testdata/contracts.csv')
-
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
 
 let bench: TestImport
 let folder: string
@@ -34,23 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-/** Runs a command within the test's own process, which spares it the start of another one. */
-async function call(words: readonly string[]): Promise<Ended> {
-  const ended = { out: '', err: '' }
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
-  const capture = (stream: NodeJS.WriteStream, into: keyof typeof ended) =>
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      ended[into] += String(text)
-      return true
-    })
-  const streams = [capture(process.stdout, 'out'), capture(process.stderr, 'err')]
-  try {
-    return { code: await runCommand(words), ...ended }
-  } finally {
-    for (const stream of streams) stream.mockRestore()
-    vi.unstubAllEnvs()
-  }
-}
+const call = (words: readonly string[]) => callCommand(words, environment)
 
 /** Runs `hezo` as an operator does, on the test's database. */
 function hezo(words: readonly string[], stopAtFirstWord = false): Promise<Ended> {

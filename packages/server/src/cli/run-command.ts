@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addStaffCommand, addSupplierCommand } from './add-people.ts'
+import { verifyAuditCommand } from './audit-commands.ts'
 import { explainFailure } from './explain-failure.ts'
 import {
   approveResetCommand,
@@ -11,6 +12,7 @@ import { importContractsCommand } from './import-contracts-command.ts'
 import { importTicketsCommand } from './import-tickets-command.ts'
 import { setOwnerCommand } from './set-owner-command.ts'
 import { listKeysCommand, pruneKeysCommand, rotateKeysCommand } from './keys-commands.ts'
+import { erasePersonCommand, exportPersonCommand } from './person-commands.ts'
 import { listImportsCommand, undoImportCommand } from './past-imports-commands.ts'
 
 /** How a command ends: done, failed, called wrongly, stopped by Ctrl-C. */
@@ -21,6 +23,9 @@ Examples:
   hezo import contracts contracts.csv --dry-run --report report.json
   hezo import tickets legacy/tickets.ndjson --dry-run
   hezo staff add --email anna.nowak@hezo.example --name "Anna Nowak"
+  hezo audit verify
+  hezo person export jan@customer.example --to jan.pdf
+  hezo person erase jan@customer.example
   hezo owner set --nip 1234563218 --email jan@customer.example
   hezo supplier add --nip PL5260250274 --email jan@reseller.example --name "Jan Kowal"
   hezo factor-reset request anna@customer.example --by jan@hezo.example \\
@@ -60,6 +65,8 @@ function createProgram(): Command {
   const importing = program.command('import').description('bring data of other systems in')
   const staff = program.command('staff').description("HEZO's own engineers")
   const supplier = program.command('supplier').description('employees of resellers')
+  const audit = program.command('audit').description('who did what, when and from where')
+  const person = program.command('person').description('personal data of one person')
   const owner = program
     .command('owner')
     .description('those who look after a company and its people')
@@ -71,6 +78,9 @@ function createProgram(): Command {
   importing.addCommand(undoImportCommand())
   staff.addCommand(addStaffCommand())
   supplier.addCommand(addSupplierCommand())
+  audit.addCommand(verifyAuditCommand())
+  person.addCommand(exportPersonCommand())
+  person.addCommand(erasePersonCommand())
   owner.addCommand(setOwnerCommand())
   for (const make of [
     requestResetCommand,
@@ -83,7 +93,7 @@ function createProgram(): Command {
   keys.addCommand(listKeysCommand())
   keys.addCommand(rotateKeysCommand())
   keys.addCommand(pruneKeysCommand())
-  for (const command of [program, importing, staff, supplier, owner, resets, keys]) {
+  for (const command of [program, importing, staff, supplier, owner, resets, keys, audit, person]) {
     for (const one of [command, ...command.commands]) one.exitOverride().showHelpAfterError()
   }
   return program

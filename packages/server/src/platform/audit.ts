@@ -1,11 +1,16 @@
+import type { AuditAction } from '@hezo/api'
 import { CompiledQuery } from 'kysely'
+import { addressNetwork } from './address-network.ts'
 import type { Database } from './storage/database.ts'
 import { insertOnce, type Write } from './storage/write.ts'
 
-/** One security-relevant change: who did what to what, from where. No secrets in `details`. */
+/**
+ * One security-relevant event: who did what to what, from where. `actorId` is null for who is not known,
+ * `address` for what was done from the command line. No secrets in `details`.
+ */
 export interface AuditEvent {
   readonly at: Date
-  readonly action: `${string}.${string}`
+  readonly action: AuditAction
   readonly actorId: string | null
   readonly companyId: string | null
   readonly subjectId: string | null
@@ -22,6 +27,7 @@ export function auditRow(event: AuditEvent): Write {
     company_id: event.companyId,
     subject_id: event.subjectId,
     address: event.address,
+    network: event.address === null ? null : addressNetwork(event.address),
     details: JSON.stringify(event.details ?? {}),
   })
 }
@@ -33,6 +39,7 @@ const eventRow = insertOnce('audit_events', [
   'company_id',
   'subject_id',
   'address',
+  'network',
   'details',
 ])
 

@@ -56,3 +56,16 @@ test('a job that a killed process left in the outbox is done by another', async 
   const found = await server.mailbox.newest('orphan@example.test')
   expect(found.subject).toBe('x')
 })
+
+test('a letter that waits is taken back, and no other', async () => {
+  const { db, jobs } = server.services
+  const count = await db.transaction().execute(async (tx) => {
+    for (const name of ['gone', 'stays', 'gone']) {
+      await jobs.send(tx, 'mail', mail(`${name}@example.test`))
+    }
+    return jobs.withdraw(tx, 'mail', ({ to }) => to === 'gone@example.test')
+  })
+  expect(count).toBe(2)
+  await server.mailbox.newest('stays@example.test')
+  expect(server.mailbox.all.map(({ to }) => to)).not.toContain('gone@example.test')
+})

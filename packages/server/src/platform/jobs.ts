@@ -1,8 +1,8 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Letter } from './mail/letter.ts'
-import { outboxRow, startRelay, type WaitingJob } from './outbox.ts'
+import { outboxRow, startRelay, type WaitingJob, withdrawFromOutbox } from './outbox.ts'
 import type { SecretBox } from './secret-box.ts'
 import type { Database } from './storage/database.ts'
 import type { Write } from './storage/write.ts'
@@ -18,6 +18,15 @@ export type JobName = keyof JobData
 export interface Jobs {
   /** Queues a job in the caller's transaction: it runs if, and only if, that commits. */
   send<N extends JobName>(tx: Database, name: N, data: JobData[N]): Promise<void>
+  /**
+   * Takes back the jobs that wait, also for another attempt, and that `isMeant` means. Resolves with how
+   * many they were; what is being done already is not among them.
+   */
+  withdraw<N extends JobName>(
+    tx: Database,
+    name: N,
+    isMeant: (data: JobData[N]) => boolean,
+  ): Promise<number>
   /** The same as a statement, to be written with others. */
   prepare<N extends JobName>(name: N, data: JobData[N]): Write
 }
@@ -103,10 +112,17 @@ export async function startJobs(
 
   return {
     async send(tx, name, data) {
-      const { sql, parameters } = prepare(name, data).compile()
-      await tx.executeQuery(CompiledQuery.raw(sql, [...parameters]))
+      const statement = prepare(name, data).compile()
+      await tx.executeQuery(CompiledQuery.raw(statement.sql, [...statement.parameters]))
     },
     prepare,
+    async withdraw(tx, name, isMeant) {
+      const opens = (sealed: Buffer) => {
+        const data = tryToOpen(box, sealed, name)
+        return data !== undefined && isMeant(data)
+      }
+      return (await withdrawFromOutbox(tx, name, opens)) + (await withdrawHandedOn(tx, name, opens))
+    },
     async work(name, handler) {
       async function run(job: { readonly id: string; readonly data: { readonly sealed: string } }) {
         try {
@@ -136,6 +152,36 @@ export async function startJobs(
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
+}
+
+/** Undefined for what no key opens any more: it will not be done either. */
+function tryToOpen<N extends JobName>(
+  box: SecretBox,
+  sealed: Buffer,
+  name: N,
+): JobData[N] | undefined {
+  try {
+    return JSON.parse(box.open(sealed, place(name)).toString('utf8')) as JobData[N]
+  } catch {
+    return undefined
+  }
+}
+
+/** The same for what pg-boss has already: those rows it has not given to a worker. */
+async function withdrawHandedOn(
+  tx: Database,
+  queue: string,
+  isMeant: (sealed: Buffer) => boolean,
+): Promise<number> {
+  const { rows } = await sql<{ id: string; data: { sealed: string } }>`
+    SELECT id, data FROM pgboss.job
+    WHERE name = ${queue} AND state IN ('created', 'retry') FOR UPDATE SKIP LOCKED`.execute(tx)
+  const meant = rows.filter(({ data }) => isMeant(Buffer.from(data.sealed, 'base64')))
+  const ids = meant.map(({ id }) => id)
+  if (ids.length > 0) {
+    await sql`DELETE FROM pgboss.job WHERE name = ${queue} AND id = ANY(${ids})`.execute(tx)
+  }
+  return ids.length
 }
 
 function place(name: JobName): string {

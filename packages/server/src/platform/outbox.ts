@@ -84,6 +84,25 @@ export function startRelay(db: Database, log: Logger, receiver: Receiver, rest: 
   }
 }
 
+/** Takes back what waits in a queue and is meant; waits for whoever is handing some of it on. */
+export async function withdrawFromOutbox(
+  tx: Database,
+  queue: string,
+  isMeant: (sealed: Buffer) => boolean,
+): Promise<number> {
+  const waiting = await tx
+    .selectFrom('outbox')
+    .select(['priority', 'id', 'sealed'])
+    .where('queue', '=', queue)
+    .forUpdate()
+    .execute()
+  const meant = waiting.filter(({ sealed }) => isMeant(sealed))
+  for (const { priority, id } of meant) {
+    await tx.deleteFrom('outbox').where('priority', '=', priority).where('id', '=', id).execute()
+  }
+  return meant.length
+}
+
 /** Takes the first jobs that no other process is taking. */
 async function takeBatch(tx: Database): Promise<WaitingJob[]> {
   return tx

@@ -32,6 +32,8 @@ export interface Throttle {
   spend(...budgets: readonly Budget[]): Promise<void>
   /** How many attempts each of the budgets has seen in its window and was not given back. */
   spent(...budgets: readonly Budget[]): Promise<number[]>
+  /** Counts one more of what is refused nobody, and tells how many there were in the window. */
+  count(rule: Pick<ThrottleRule, 'name' | 'window'>, key: string): Promise<number>
   /**
    * Gives back one attempt to each of the budgets, e.g. because it succeeded, and makes others whole,
    * e.g. because their owner proved who he is. To be written with whatever else that changes.
@@ -62,6 +64,11 @@ export function createThrottle(db: Database): Throttle {
       const { rows } = await db.executeQuery<Held>(CompiledQuery.raw(holding, [keys]))
       return keys.map((each) => rows.find(({ key }) => key === each)?.points ?? 0)
     },
+    async count(rule, key) {
+      const endless = { ...rule, attempts: 2 ** 31 - 1 }
+      const { rows } = await db.executeQuery<Counted>(countEach([[endless, key]]))
+      return rows[0]?.points ?? 0
+    },
     settle: ({ restore = [], reset = [] }) => [
       ...restoring(restore.map(storedKey)),
       ...resetting(reset.map(storedKey)),
@@ -72,6 +79,8 @@ export function createThrottle(db: Database): Throttle {
 interface Counted {
   readonly key: string
   readonly passed: boolean
+  /** Attempts in the window. */
+  readonly points: number
   /** Milliseconds until one more passes. */
   readonly wait: number
 }
@@ -107,7 +116,7 @@ const counting = `
           ELSE held.opens_at END AS opens) AS state,
       LATERAL (SELECT spent < attempts OR (longest > 0 AND opens <= now) AS passes) AS verdict
     WHERE rule.key = held.key)
-  RETURNING key, passed, greatest(0,
+  RETURNING key, passed, points, greatest(0,
     CASE WHEN opens_at > 0 THEN least(opens_at, expire) ELSE expire END
       - (SELECT now FROM clock)) AS wait`
 

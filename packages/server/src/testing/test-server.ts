@@ -15,6 +15,7 @@ import { createKeyRing, type GivenKeys, openKeyRing } from '../platform/keys/key
 import { createSecretBox } from '../platform/secret-box.ts'
 import { createServices } from '../services.ts'
 import { openStorage } from '../platform/storage/database.ts'
+import { collectSecrets, jsonOf, refuseSecretsInAudit } from './secrets-in-audit.ts'
 import { createTestDatabase } from './test-database.ts'
 
 /** Mails as they would have left, in order. */
@@ -36,6 +37,7 @@ export interface TestServer {
   /** An SDK client with a session of its own, bound to a key unless told. */
   client(locale?: Locale, options?: { readonly dpop: boolean }): HezoClient
   fetch(path: string, init?: RequestInit): Promise<Response>
+  /** Fails when a secret that a request or reply of this server held stands in its audit trail. */
   close(): Promise<void>
 }
 
@@ -72,8 +74,14 @@ export async function createTestServer(
   const parts = { config, clock, log, storage, blobs, keys: ring, secrets, jobs }
   const services = await createServices(parts)
   const app = createApp(services)
-  const fetchApp = async (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
-    app.fetch(new Request(input, init))
+  const seen = new Set<string>()
+  const fetchApp = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init)
+    collectSecrets(await jsonOf(request, init?.body), seen)
+    const response = await app.fetch(request)
+    collectSecrets(await jsonOf(response), seen)
+    return response
+  }
 
   return {
     services,
@@ -106,6 +114,7 @@ export async function createTestServer(
       }),
     fetch: (path, init) => fetchApp(new URL(path, origin), init),
     async close() {
+      await refuseSecretsInAudit(storage.db, seen)
       await jobs.stop()
       await services.passwords.close()
       await services.documentThreads.close()

@@ -212,6 +212,16 @@ export const documentation: Documentation = {
         description: 'From its next request on. The one in use may be ended too.',
       },
       endSessions: { summary: 'End all my other sessions' },
+      exportData: {
+        summary: 'Download everything stored about me',
+        description:
+          'JSON for programs, or a PDF in the person’s language. Needs a proof of the second factor of the last five minutes.',
+      },
+      erase: {
+        summary: 'Erase my account and my data',
+        description:
+          'Ends all sessions at once and takes name, addresses, phone and all ways to sign in from the account; tickets and messages stay, without a name. The address can be registered anew. The only owner of a company that has other people gets `last_owner`.',
+      },
     },
   },
   company: {
@@ -331,6 +341,16 @@ export const documentation: Documentation = {
     about: 'Documents to download, signed in or not.',
     verbs: {
       signIn: { summary: 'Download the sign-in instructions', description: 'A PDF with pictures.' },
+    },
+  },
+  auditEvents: {
+    about: 'The audit trail: who did what, when and from where.',
+    verbs: {
+      list: {
+        summary: 'List audit events',
+        description:
+          'Newest first. An owner reads what happened in and to the company, other people what they did and what happened to their accounts, staff everything; `companyId` is the staff’s to ask for. Addresses are shortened to their network after thirty days.',
+      },
     },
   },
 }

@@ -198,4 +198,23 @@ export const examples: Examples = {
       reply: { reference: 'K-4821' },
     },
   },
+  auditEvents: {
+    list: {
+      reply: {
+        items: [
+          {
+            id: '81423',
+            at: '2026-11-22T13:05:00.000Z',
+            action: 'ticket.opened',
+            actor: { id: author.id, name: author.name, kind: 'customer' },
+            subject: { kind: 'ticket', id: ticket.id, label: ticket.number },
+            companyId: company.id,
+            address: '192.0.2.17',
+            details: { number: ticket.number },
+          },
+        ],
+        nextCursor: null,
+      },
+    },
+  },
 }

@@ -5,6 +5,8 @@ import { route } from '../route.ts'
 import {
   EmailChange,
   EmailChangeCodes,
+  Erasure,
+  ExportQuery,
   PasswordChange,
   RecoveryCodes,
   SessionQuery,
@@ -121,5 +123,27 @@ export const me = {
     '/v1/me/sessions',
     {},
     { access: roles, replies: { 204: null }, errors: [] },
+  ),
+  exportData: route(
+    'GET',
+    '/v1/me/export',
+    {},
+    {
+      access: roles,
+      query: ExportQuery,
+      replies: { 200: 'file' },
+      errors: ['step_up_required', 'overloaded'],
+    },
+  ),
+  erase: route(
+    'POST',
+    '/v1/me/erasure',
+    {},
+    {
+      access: roles,
+      body: Erasure,
+      replies: { 204: null },
+      errors: ['step_up_required', 'last_owner', 'rate_limited', 'overloaded'],
+    },
   ),
 }

@@ -20,6 +20,16 @@ export const SessionView = z.object({
 })
 export type SessionView = z.output<typeof SessionView>
 
+/** As what the export of one's data comes: for programs, or to be read. */
+export const exportFormats = ['json', 'pdf'] as const
+
+/** How the own data is to be exported. */
+export const ExportQuery = z.strictObject({ format: z.literal(exportFormats) })
+
+/** The wish to be forgotten, with the password. */
+export const Erasure = z.strictObject({ password: TypedPassword })
+export type Erasure = z.output<typeof Erasure>
+
 /** What the list of sessions can be asked. */
 export const SessionQuery = z.strictObject(pageQuery)
 

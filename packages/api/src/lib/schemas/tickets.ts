@@ -13,10 +13,13 @@ import { lineSchema, proseSchema, SearchText, textLimits } from './fields.ts'
 import { pageQuery } from './page.ts'
 import { fieldIssue } from './rule.ts'
 
-/** Who wrote or opened something, as far as readers are told. `id` is null for who has no account. */
+/**
+ * Who wrote or opened something, as far as readers are told. `id` is null for who has no account, `name`
+ * for a person whose data was erased.
+ */
 export const Author = z.object({
   id: z.nullable(z.string()),
-  name: z.string(),
+  name: z.nullable(z.string()),
   role: z.literal(roles),
 })
 export type Author = z.output<typeof Author>

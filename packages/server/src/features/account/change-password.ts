@@ -1,6 +1,7 @@
 import type { PasswordChange } from '@hezo/api'
 import type { ActorContext } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { ApiProblem } from '../../problem.ts'
 import { requireFreshProof } from '../sign-in/fresh-proof.ts'
@@ -34,8 +35,15 @@ export async function changePassword(
 
   const place = await findPlace(context, db, actor.userId)
   const attempt = passwordAttempt(context, person.email_key, place)
-  await attempt.spend()
+  const event = {
+    countedBy: actor.userId,
+    actorId: actor.userId,
+    subjectId: actor.userId,
+    companyId: actor.companyId,
+  }
+  await recordThrottled(context, { action: 'sign_in.throttled', ...event }, () => attempt.spend())
   if (!(await passwords.verify(person.password_hash, currentPassword))) {
+    await recordRepeated(context, { action: 'account.password_rejected', ...event })
     throw new ApiProblem('validation_failed', {
       fields: [{ path: 'currentPassword', code: 'password.wrong' }],
     })

@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely'
+import type { Context } from '../../context.ts'
+import { recordRepeated } from '../../platform/audit-repeated.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import type { Activations } from '../../platform/storage/generated/schema.ts'
 import { hashToken } from '../../platform/tokens.ts'
@@ -15,6 +17,23 @@ export function activationTotpPlace({
   invitation_id,
 }: Pick<Activation, 'user_id' | 'invitation_id'>): string {
   return `activations:${user_id ?? invitation_id}:totp`
+}
+
+/** Records what was done with a one-time link. */
+export async function recordActivation(
+  context: Context,
+  action: 'account.activation_started' | 'account.activation_code_rejected',
+  { user_id, invitation_id }: Pick<Activation, 'user_id' | 'invitation_id'>,
+): Promise<void> {
+  const subjectId = user_id ?? invitation_id ?? ''
+  const table = user_id === null ? 'invitations' : 'users'
+  const place = await context.db
+    .selectFrom(table)
+    .select('company_id')
+    .where('id', '=', subjectId)
+    .executeTakeFirst()
+  const companyId = place?.company_id ?? null
+  await recordRepeated(context, { action, countedBy: subjectId, subjectId, companyId })
 }
 
 /** Counts a guess at the authenticator's code; undefined when the link is spent or too old. */

@@ -12,6 +12,7 @@ import {
   type Activation,
   activationTotpPlace,
   countTotpAttempt,
+  recordActivation,
   spendActivation,
 } from './activation-store.ts'
 
@@ -29,7 +30,7 @@ export async function confirmActivationTotp(
   const now = clock.now()
   const activation = await countTotpAttempt(db, activationToken, now)
   const userId = activation?.user_id ?? createId('user', now)
-  const factor = activation && provenFactor(context, activation, userId, code)
+  const factor = activation && (await provenFactor(context, activation, userId, code))
   const recoveryCodes = activation && (await createRecoveryCodes(context, userId))
 
   return context.transact(async (tx) => {
@@ -52,16 +53,19 @@ export async function confirmActivationTotp(
 }
 
 /** @throws ApiProblem code_rejected, also when there is no secret yet that could give a code */
-function provenFactor(
+async function provenFactor(
   context: Context,
   activation: Activation,
   userId: string,
   code: string,
-): EnrolledFactor {
+): Promise<EnrolledFactor> {
   const { totp_secret: sealed } = activation
   const enrolled = sealed && { sealed, place: activationTotpPlace(activation) }
   const factor = enrolled && confirmEnrolment(context, enrolled, userId, code)
-  if (!factor) throw new ApiProblem('code_rejected')
+  if (!factor) {
+    await recordActivation(context, 'account.activation_code_rejected', activation)
+    throw new ApiProblem('code_rejected')
+  }
   return factor
 }
 

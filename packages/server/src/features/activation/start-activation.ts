@@ -8,7 +8,7 @@ import {
   describeEnrolment,
   openTotpSecret,
 } from '../account/totp-enrolment.ts'
-import { activationTotpPlace } from './activation-store.ts'
+import { activationTotpPlace, recordActivation } from './activation-store.ts'
 
 /**
  * Takes the password for an account that somebody else made, or invites to, and gives the secret for
@@ -55,5 +55,6 @@ export async function startActivation(
     .returning('totp_secret')
     .executeTakeFirst()
   if (!started?.totp_secret) throw new ApiProblem('activation_ended')
+  await recordActivation(context, 'account.activation_started', account)
   return describeEnrolment(context, email, openTotpSecret(context, started.totp_secret, place))
 }

@@ -1,6 +1,7 @@
 import type { TicketStatus, Role } from '@hezo/domain'
 import type { ActorContext } from '../../context.ts'
 import type { FileReply } from '../../http/file-reply.ts'
+import { erasedPerson, personName } from '../../platform/person-name.ts'
 import { ApiProblem } from '../../problem.ts'
 import { listAttachments } from '../attachments/list-attachments.ts'
 import { visibleMessages } from '../tickets/visible-messages.ts'
@@ -77,7 +78,7 @@ async function readTicket({ db, actor }: ActorContext, ticketId: string) {
 
 /** All of them: a document has no pages to turn. */
 async function readMessages(
-  { db, actor }: ActorContext,
+  { db, actor, request: { locale } }: ActorContext,
   ticketId: string,
 ): Promise<(Omit<TranscriptMessage, 'attachments'> & { readonly id: string })[]> {
   const rows = await db
@@ -95,7 +96,7 @@ async function readMessages(
   return rows.map((row) => ({
     id: row.id,
     // The service itself wrote what is nobody's.
-    author: row.role === null ? 'myHEZO' : `${row.first_name} ${row.last_name}`,
+    author: row.role === null ? 'myHEZO' : (personName(row) ?? erasedPerson[locale]),
     role: (row.role ?? 'staff') as Role,
     at: row.created_at,
     body: row.body,

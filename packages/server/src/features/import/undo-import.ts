@@ -59,7 +59,7 @@ export async function undoImport(
     const rows = await undo(tx, { importId, startedAt: found.started_at })
     await recordAudit(tx, {
       at: clock.now(),
-      action: `${found.kind}.import_undone`,
+      action: found.kind === 'contracts' ? 'contracts.import_undone' : 'tickets.import_undone',
       actorId: null,
       companyId: null,
       subjectId: importId,

@@ -52,7 +52,7 @@ export async function confirmPasskey(
       companyId: actor.companyId,
       subjectId: row.id,
       address: request.address,
-      details: { name, isSynced: made.isSynced },
+      details: { isSynced: made.isSynced },
     })
     await sendLetter(context, tx, person.email, passkeyAdded(person.locale, name))
     return toPasskey(row)

@@ -41,7 +41,6 @@ export async function removePasskey(
       companyId: actor.companyId,
       subjectId: passkeyId,
       address: request.address,
-      details: { name: passkey.name },
     })
     await sendLetter(context, tx, passkey.email, passkeyRemoved(passkey.locale, passkey.name))
   })

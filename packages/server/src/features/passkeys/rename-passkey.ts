@@ -29,7 +29,6 @@ export async function renamePasskey(
       companyId: actor.companyId,
       subjectId: passkeyId,
       address: request.address,
-      details: { name },
     })
     return toPasskey(row)
   })

@@ -1,6 +1,5 @@
-import type { Context } from '../../context.ts'
 import type { Database } from '../../platform/storage/database.ts'
-import { endSessionsOf } from '../sign-in/end-session.ts'
+import { endSessionsOf, type EndingParts, type SessionEnd } from '../sign-in/end-session.ts'
 
 /**
  * Takes everything from a person but the name, which stays on tickets and messages: the ways to sign
@@ -11,9 +10,10 @@ import { endSessionsOf } from '../sign-in/end-session.ts'
  * under way is either seen and ended, or finds its challenge gone.
  */
 export async function forgetPerson(
-  context: Pick<Context, 'clock' | 'request'>,
+  context: EndingParts,
   tx: Database,
   userId: string,
+  reason: SessionEnd = 'removed',
 ): Promise<void> {
   const now = context.clock.now()
   await tx
@@ -29,6 +29,7 @@ export async function forgetPerson(
   await tx.deleteFrom('password_resets').where('user_id', '=', userId).execute()
   await tx.deleteFrom('totp_changes').where('user_id', '=', userId).execute()
   await tx.deleteFrom('email_changes').where('user_id', '=', userId).execute()
+  await tx.deleteFrom('factor_reset_stops').where('user_id', '=', userId).execute()
   await tx.deleteFrom('factor_resets').where('user_id', '=', userId).execute()
   await withdrawInvitationsOf(tx, userId)
   await tx
@@ -47,7 +48,7 @@ export async function forgetPerson(
     })
     .where('id', '=', userId)
     .execute()
-  await endSessionsOf(context, tx, userId, 'removed')
+  await endSessionsOf(context, tx, userId, reason)
 }
 
 /** Ends the invitations of a person who may not invite any more. */

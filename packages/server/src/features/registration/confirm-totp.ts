@@ -12,6 +12,7 @@ import { claimReportedTickets } from '../tickets/claim-reported-tickets.ts'
 import {
   completeRegistration,
   countTotpAttempt,
+  recordWrongCode,
   type Registration,
   registrationTotpPlace,
 } from './registration-store.ts'
@@ -31,7 +32,7 @@ export async function confirmTotp(
   const registration = await countTotpAttempt(db, registrationToken, now)
   if (!registration) throw new ApiProblem('registration_ended')
   const userId = createId('user', now)
-  const factor = provenFactor(context, registration, userId, code)
+  const factor = await provenFactor(context, registration, userId, code)
   const recoveryCodes = factor && (await createRecoveryCodes(context, userId))
 
   return context.transact(async (tx) => {
@@ -64,16 +65,20 @@ export async function confirmTotp(
 }
 
 /** Undefined when the registration was finished before. */
-function provenFactor(
+async function provenFactor(
   context: Context,
-  { id, totp_secret }: Registration,
+  registration: Registration,
   userId: string,
   code: string,
-): EnrolledFactor | undefined {
+): Promise<EnrolledFactor | undefined> {
+  const { id, totp_secret } = registration
   if (!totp_secret) return undefined
   const enrolled = { sealed: totp_secret, place: registrationTotpPlace(id) }
   const factor = confirmEnrolment(context, enrolled, userId, code)
-  if (!factor) throw new ApiProblem('code_rejected')
+  if (!factor) {
+    await recordWrongCode(context, registration, 'totp')
+    throw new ApiProblem('code_rejected')
+  }
   return factor
 }
 

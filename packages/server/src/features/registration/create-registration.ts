@@ -2,6 +2,7 @@ import type { RegistrationData, StartedRegistration } from '@hezo/api'
 import { warsawDate } from '@hezo/domain'
 import type { Context } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { createId } from '../../platform/ids.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
@@ -12,6 +13,8 @@ import { findEntitledCompany } from './find-entitled-company.ts'
 import { sendRegistrationMail } from './registration-mails.ts'
 import { registrationLimits } from './registration-store.ts'
 import { restoreProofAttempt, spendProofAttempt, spendRecipient } from './registration-throttles.ts'
+
+const throttled = { action: 'registration.throttled', countedBy: '' } as const
 
 /**
  * Begins a registration for whoever proves the entitlement. The answer does not tell whether the
@@ -26,15 +29,18 @@ export async function createRegistration(
   const { clock, db, passwords, request } = context
   const now = clock.now()
   requireUncommonPassword(password)
-  await spendProofAttempt(context, data)
+  await recordThrottled(context, throttled, () => spendProofAttempt(context, data))
   // Both are done whatever the answer, so that all wrong proofs take the same time.
   const [companyId, passwordHash] = await Promise.all([
     findEntitledCompany(db, data, warsawDate(now)),
     passwords.hash(password),
   ])
-  if (companyId === undefined) throw new ApiProblem('entitlement_rejected')
+  if (companyId === undefined) {
+    await recordRepeated(context, { action: 'registration.refused', countedBy: '' })
+    throw new ApiProblem('entitlement_rejected')
+  }
   await restoreProofAttempt(context, data)
-  await spendRecipient(context, data.person.email)
+  await recordThrottled(context, throttled, () => spendRecipient(context, data.person.email))
 
   return context.transact(async (tx) => {
     const id = createId('registration', now)

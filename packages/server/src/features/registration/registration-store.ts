@@ -1,5 +1,7 @@
 import type { RegistrationData } from '@hezo/api'
 import type { Selectable } from 'kysely'
+import type { Context } from '../../context.ts'
+import { recordRepeated } from '../../platform/audit-repeated.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import type { Registrations } from '../../platform/storage/generated/schema.ts'
 import { hashToken } from '../../platform/tokens.ts'
@@ -79,6 +81,21 @@ export async function countTotpAttempt(
     .returningAll()
     .executeTakeFirst()
   return row && typed(row)
+}
+
+/** Records a wrong code: the mailed one, or the authenticator's. */
+export async function recordWrongCode(
+  context: Context,
+  { id, company_id }: Registration,
+  method: 'email' | 'totp',
+): Promise<void> {
+  await recordRepeated(context, {
+    action: 'registration.code_rejected',
+    countedBy: id,
+    subjectId: id,
+    companyId: company_id,
+    details: { method },
+  })
 }
 
 /** Ends a registration, once; the loser of a race gets false. Its secrets go, what was typed stays. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { recordAudit } from '../../platform/audit.ts'
 import { ApiProblem } from '../../problem.ts'
 import { createEmailCode, hashEmailCode } from '../account/email-code.ts'
 import { sendRegistrationMail } from './registration-mails.ts'
@@ -20,7 +21,7 @@ export async function resendEmail(
   context: Context,
   { registrationToken }: { readonly registrationToken: string },
 ): Promise<void> {
-  const { clock, db } = context
+  const { clock, db, request } = context
   const now = clock.now()
   const registration = await findLiveRegistration(db, registrationToken, now)
   if (!registration) throw new ApiProblem('registration_ended')
@@ -44,6 +45,14 @@ export async function resendEmail(
       .returning('id')
       .executeTakeFirst()
     if (!renewed) throw new ApiProblem('rate_limited', { retryAfter: emailPause / 1000 })
+    await recordAudit(tx, {
+      at: now,
+      action: 'registration.code_sent_again',
+      actorId: null,
+      companyId: registration.company_id,
+      subjectId: registration.id,
+      address: request.address,
+    })
   })
 }
 

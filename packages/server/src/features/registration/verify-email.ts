@@ -1,5 +1,7 @@
 import type { TotpEnrolment } from '@hezo/api'
 import type { Context } from '../../context.ts'
+import { recordAudit } from '../../platform/audit.ts'
+import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import {
   createSealedTotpSecret,
@@ -10,6 +12,8 @@ import { isEmailCode } from '../account/email-code.ts'
 import {
   countCodeAttempt,
   findLiveRegistration,
+  recordWrongCode,
+  type Registration,
   registrationTotpPlace,
 } from './registration-store.ts'
 
@@ -28,13 +32,29 @@ export async function verifyEmail(
   const registration = await countCodeAttempt(db, registrationToken, now)
   if (!registration) {
     const live = await findLiveRegistration(db, registrationToken, now)
+    if (live) await recordWrongCode(context, live, 'email')
     throw new ApiProblem(live ? 'code_rejected' : 'registration_ended')
   }
   if (!isEmailCode(code, registrationToken, registration.code_hash)) {
+    await recordWrongCode(context, registration, 'email')
     throw new ApiProblem('code_rejected')
   }
   const place = registrationTotpPlace(registration.id)
-  const verified = await db
+  const sealed = await db.transaction().execute((tx) => keepProof(context, tx, registration, place))
+  if (!sealed) throw new ApiProblem('registration_ended')
+  const secret = openTotpSecret(context, sealed, place)
+  return describeEnrolment(context, registration.data.person.email, secret)
+}
+
+/** Writes down that the address is proven; the sealed secret, unless the registration has ended. */
+async function keepProof(
+  context: Context,
+  tx: Database,
+  registration: Registration,
+  place: string,
+): Promise<Buffer | undefined> {
+  const now = context.clock.now()
+  const verified = await tx
     .updateTable('registrations')
     .set((eb) => ({
       code_attempts: 0,
@@ -45,7 +65,15 @@ export async function verifyEmail(
     .where('completed_at', 'is', null)
     .returning('totp_secret')
     .executeTakeFirst()
-  if (!verified?.totp_secret) throw new ApiProblem('registration_ended')
-  const secret = openTotpSecret(context, verified.totp_secret, place)
-  return describeEnrolment(context, registration.data.person.email, secret)
+  if (verified && registration.email_verified_at === null) {
+    await recordAudit(tx, {
+      at: now,
+      action: 'registration.email_verified',
+      actorId: null,
+      companyId: registration.company_id,
+      subjectId: registration.id,
+      address: context.request.address,
+    })
+  }
+  return verified?.totp_secret ?? undefined
 }

@@ -1,6 +1,7 @@
 import type { Tokens } from '@hezo/api'
 import type { Context, SessionProof } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import {
@@ -41,7 +42,10 @@ export async function answerChallenge(
   if (!user) throw new ApiProblem('challenge_ended')
   const place = await findPlace(context, db, user.userId)
   const attempt = secondFactorAttempt(context, user.userId, place)
-  await attempt.spend()
+  const about = { countedBy: user.userId, subjectId: user.userId, companyId: user.companyId }
+  await recordThrottled(context, { action: 'sign_in.factor_throttled', ...about }, () =>
+    attempt.spend(),
+  )
   const attempts = await countChallengeAttempt(db, challengeToken, now)
   if (attempts === undefined) throw new ApiProblem('challenge_ended')
 
@@ -52,9 +56,14 @@ export async function answerChallenge(
     if (!(await useChallenge(tx, challengeToken, now))) throw new ApiProblem('challenge_ended')
     return startSession(context, tx, { ...user, id: user.userId }, factor.proof, factor.passkeyId)
   })
-  if (tokens) await attempt.succeed()
-  else if (attempts === challengeAttempts) await reportStopped(context, user)
-  return tokens
+  if (tokens) {
+    await attempt.succeed()
+    return tokens
+  }
+  const details = { method: factor?.proof ?? 'passkey' }
+  await recordRepeated(context, { action: 'sign_in.factor_rejected', ...about, details })
+  if (attempts === challengeAttempts) await reportStopped(context, user)
+  return undefined
 }
 
 /** Whoever came this far knows the password: its owner should hear of it. */

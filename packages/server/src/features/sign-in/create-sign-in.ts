@@ -1,5 +1,6 @@
 import type { Challenge } from '@hezo/api'
 import type { Context } from '../../context.ts'
+import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { asOne } from '../../platform/storage/write.ts'
 import { ApiProblem } from '../../problem.ts'
@@ -22,10 +23,14 @@ export async function createSignIn(
   const emailKey = emailKeyOf(email)
   const { user, place } = await findAccount(context, emailKey)
   const attempt = passwordAttempt(context, emailKey, place)
+  const subject = { subjectId: user?.id ?? null, companyId: user?.companyId ?? null }
   if (await attempt.needsWork()) await context.requireWork()
-  await attempt.spend()
+  await recordThrottled(context, { action: 'sign_in.throttled', countedBy: '', ...subject }, () =>
+    attempt.spend(),
+  )
   const isRight = await passwords.verify(user?.passwordHash, password)
   if (!user || !isRight) {
+    await recordRepeated(context, { action: 'sign_in.failed', countedBy: emailKey, ...subject })
     await countFailedSignIn(context, emailKey)
     throw new ApiProblem('credentials_rejected')
   }

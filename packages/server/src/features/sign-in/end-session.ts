@@ -15,6 +15,11 @@ export type SessionEnd =
 
 type Parts = Pick<Context, 'clock' | 'request'>
 
+/** What ending sessions takes from its request; the address is null where there is none. */
+export type EndingParts = Pick<Context, 'clock'> & {
+  readonly request: { readonly address: string | null }
+}
+
 /**
  * Ends the session a refresh token belongs to, with all its tokens, from the next request on. Does
  * nothing where there is no such session or it ended before.
@@ -55,7 +60,7 @@ export async function endSession(
  * `passkeyId`, those that this passkey proved. Resolves with how many they were.
  */
 export async function endSessionsOf(
-  parts: Parts,
+  parts: EndingParts,
   tx: Database,
   userId: string,
   reason: SessionEnd,
@@ -101,7 +106,7 @@ export interface EndedSession {
 }
 
 async function record(
-  { clock, request }: Parts,
+  { clock, request }: EndingParts,
   tx: Database,
   { sessionId, userId, companyId }: EndedSession,
   reason: SessionEnd,

@@ -1,5 +1,6 @@
 import type { ActorContext } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { endOpenResets } from '../factor-reset/end-open-resets.ts'
 import type { JudgedFactor } from './answer-challenge.ts'
 import { findPlace, secondFactorAttempt } from './sign-in-throttles.ts'
@@ -18,7 +19,15 @@ export async function proveAgain(
   const { actor, clock, db, request } = context
   const place = await findPlace(context, db, actor.userId)
   const attempt = secondFactorAttempt(context, actor.userId, place)
-  await attempt.spend()
+  const about = {
+    countedBy: actor.userId,
+    actorId: actor.userId,
+    subjectId: actor.sessionId,
+    companyId: actor.companyId,
+  }
+  await recordThrottled(context, { action: 'sign_in.factor_throttled', ...about }, () =>
+    attempt.spend(),
+  )
   const factor = await judge()
   const now = clock.now()
   const counts = await db.transaction().execute(async (tx) => {
@@ -41,6 +50,11 @@ export async function proveAgain(
     await endOpenResets(context, tx, actor.userId)
     return true
   })
-  if (counts) await attempt.succeed()
-  return counts
+  if (counts) {
+    await attempt.succeed()
+    return true
+  }
+  const details = { method: factor?.proof ?? 'passkey' }
+  await recordRepeated(context, { action: 'session.proof_rejected', ...about, details })
+  return false
 }

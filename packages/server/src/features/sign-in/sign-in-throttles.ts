@@ -162,13 +162,19 @@ export async function findAccount(context: Parts, emailKey: string): Promise<Fou
   const rows = await readAccount(context.db, { emailKey, since })
   const [row] = rows
   return {
-    user: row && { id: row.id, passwordHash: row.password_hash },
+    user: row && { id: row.id, companyId: row.company_id, passwordHash: row.password_hash },
     place: placeOf(context, rows),
   }
 }
 
 interface FoundAccount {
-  readonly user: { readonly id: string; readonly passwordHash: string | null } | undefined
+  readonly user:
+    | {
+        readonly id: string
+        readonly companyId: string | null
+        readonly passwordHash: string | null
+      }
+    | undefined
   readonly place: Place
 }
 
@@ -196,7 +202,8 @@ const readAccount = compileOnce((db, { emailKey, since }: { emailKey: string; si
     .leftJoin('sessions', (join) =>
       join.onRef('sessions.user_id', '=', 'users.id').on('sessions.created_at', '>', since),
     )
-    .select(['users.id', 'users.password_hash', 'sessions.address', 'sessions.key_thumbprint'])
+    .select(['users.id', 'users.company_id', 'users.password_hash'])
+    .select(['sessions.address', 'sessions.key_thumbprint'])
     .distinct()
     .where('users.email_key', '=', emailKey)
     .limit(mostSessions),

@@ -1,6 +1,7 @@
 import type { Attachment, Author, Message, RouteInput, Routes } from '@hezo/api'
 import type { MessageVisibility, Role } from '@hezo/domain'
 import type { ActorContext } from '../../context.ts'
+import { personName } from '../../platform/person-name.ts'
 import { cutPage, readCursor } from '../../platform/storage/keyset.ts'
 import { ApiProblem } from '../../problem.ts'
 import { listAttachments } from '../attachments/list-attachments.ts'
@@ -69,7 +70,7 @@ function toMessage(row: MessageRow, attachments: Attachment[]): Message {
         ? nobody
         : {
             id: row.author_id,
-            name: `${row.first_name} ${row.last_name}`,
+            name: personName(row),
             role: row.role as Role,
           },
     body: row.body,

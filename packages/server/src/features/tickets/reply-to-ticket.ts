@@ -113,7 +113,7 @@ function lettersToOthers(
   }
   if (actor.role !== 'staff') {
     const letter = ticketRepliedLetter(ticket.assignee_locale ?? 'pl', ticket, config.publicUrl)
-    letters.push({ to: ticket.assignee_email ?? config.supportMail, letter })
+    letters.push({ to: ticket.assignee_email || config.supportMail, letter })
   }
   return letters.map((mail) => jobs.prepare('mail', mail))
 }

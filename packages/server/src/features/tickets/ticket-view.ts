@@ -1,6 +1,7 @@
 import type { Ticket } from '@hezo/api'
 import type { Role, Severity, TicketStatus } from '@hezo/domain'
 import type { Selectable, SelectQueryBuilder } from 'kysely'
+import { personName } from '../../platform/person-name.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import type { DB } from '../../platform/storage/generated/schema.ts'
 
@@ -70,10 +71,13 @@ export function toTicket(row: TicketRow): Ticket {
     sharedWithSupplier: row.shared_with !== null,
     openedBy:
       row.opener_id === null
-        ? { id: null, name: row.reporter_name ?? '', role: 'customer' }
+        ? { id: null, name: row.reporter_name || null, role: 'customer' }
         : {
             id: row.opener_id,
-            name: `${row.opener_first_name} ${row.opener_last_name}`,
+            name: personName({
+              first_name: row.opener_first_name,
+              last_name: row.opener_last_name,
+            }),
             role: row.opener_role as Role,
           },
     assignee:
@@ -81,7 +85,10 @@ export function toTicket(row: TicketRow): Ticket {
         ? null
         : {
             id: row.assignee_id,
-            name: `${row.assignee_first_name} ${row.assignee_last_name}`,
+            name: personName({
+              first_name: row.assignee_first_name,
+              last_name: row.assignee_last_name,
+            }),
             role: row.assignee_role as Role,
           },
     openedAt: row.opened_at.toISOString(),

@@ -1,13 +1,13 @@
 import type { Role } from '@hezo/domain'
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely'
-import type { Actor } from '../../context.ts'
+import type { Standing } from '../../context.ts'
 import type { DB } from '../../platform/storage/generated/schema.ts'
 
 /** How a ticket comes to be seen: as staff, as the own company's, as shared with the own company. */
 export type WayToSee = 'all' | 'own' | 'shared'
 
 /** The actor's ways. No ticket is seen in two, so a list may follow one after the other. */
-export function waysToSee({ role }: Actor): readonly WayToSee[] {
+export function waysToSee({ role }: Standing): readonly WayToSee[] {
   if (role === 'staff') return ['all']
   return role === 'supplier' ? ['own', 'shared'] : ['own']
 }
@@ -19,7 +19,7 @@ export function waysToSee({ role }: Actor): readonly WayToSee[] {
  *
  * @param only the one of the actor's ways that is followed; all of them if absent.
  */
-export function visibleTickets(actor: Actor, only?: WayToSee): Expression<SqlBool> {
+export function visibleTickets(actor: Standing, only?: WayToSee): Expression<SqlBool> {
   const eb = expressionBuilder<DB, 'tickets'>()
   const conditions = {
     all: () => eb.lit(true),
@@ -35,7 +35,7 @@ export function visibleTickets(actor: Actor, only?: WayToSee): Expression<SqlBoo
 }
 
 /** As whom the actor stands to a ticket he sees: a supplier's own tickets are a customer's to him. */
-export function standingOn(ticket: { readonly company_id: string }, actor: Actor): Role {
+export function standingOn(ticket: { readonly company_id: string }, actor: Standing): Role {
   if (actor.role === 'staff') return 'staff'
   return ticket.company_id === actor.companyId ? 'customer' : 'supplier'
 }

@@ -8,6 +8,7 @@ const forms = {
   id: /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/,
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   day: /^\d{4}-\d\d-\d\d$/,
+  number: /^\d{1,15}$/,
   serial: /^[A-Z0-9\-./_+]{3,64}$/,
 } as const
 

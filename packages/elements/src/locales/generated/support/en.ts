@@ -95,6 +95,7 @@
 'sa14884981c9ac64a': `Sent.`,
 'sa3ee877b53ca675c': `Show more devices`,
 'sa836a9a6ac0da45a': `Waiting for customer`,
+'sa999562662db73a9': `Deleted person`,
 'saa4abad75399ce64': `Add files`,
 'saae07aaac113a84e': `Account`,
 'sac7ef3c5d6532ade': `No contracts here yet`,

@@ -54,7 +54,14 @@ export interface AuditEvents {
   company_id: string | null;
   details: Generated<Json>;
   id: Generated<number>;
+  network: string | null;
   subject_id: string | null;
+}
+
+export interface AuditSeals {
+  chain_hash: Buffer;
+  event_id: number;
+  position: number;
 }
 
 export interface Companies {
@@ -372,6 +379,7 @@ export interface DB {
   activations: Activations;
   attachments: Attachments;
   audit_events: AuditEvents;
+  audit_seals: AuditSeals;
   companies: Companies;
   contact_requests: ContactRequests;
   contracts: Contracts;
