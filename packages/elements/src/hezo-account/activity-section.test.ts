@@ -48,7 +48,7 @@ describe('what happened in the account', () => {
 
   it('has words for everything that is recorded', () => {
     const said = auditActions.map((action) => eventSentence(event(1, { action })))
-    expect(said.filter((sentence) => !/^\p{Lu}\p{L}+/u.test(sentence))).to.deep.equal([])
+    expect(said.filter((sentence) => sentence === 'Inne zdarzenie')).to.deep.equal([])
   })
 
   it('is of the whole company, or of the own account alone, as an owner chooses', async () => {
