@@ -23,6 +23,7 @@ addMessages(() => import('../locales/generated/settings/en.ts'))
  *
  * @fires hezo-navigate - The person asked for another section (`detail.section`) or for contact.
  * @fires hezo-account-changed - The person has changed name, phone, e-mail or language.
+ * @fires hezo-signed-out - The person has closed the account.
  * @slot - Anything of yours, under the sections.
  * @csspart frame - The box around everything.
  * @csspart title - The heading.

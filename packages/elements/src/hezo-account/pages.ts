@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit'
 import type { PageContext } from './page-context.ts'
 
 /** The pages of the account by the name in their address, in the order of the menu. */
-export const pages = ['profile', 'security', 'sessions', 'people'] as const
+export const pages = ['profile', 'security', 'sessions', 'people', 'activity', 'data'] as const
 
 /** One of {@link pages}. */
 export type Page = (typeof pages)[number]
@@ -16,7 +16,11 @@ export function pageOf(section: string): Page {
 
 /** The pages that concern a person. */
 export function pagesFor({ company, isApproved }: Me): readonly Page[] {
-  return pages.filter((page) => page !== 'people' || (company && isApproved))
+  const ofCompany = company !== null && isApproved
+  // Events belong to the company, too; HEZO's own people have theirs.
+  return pages.filter(
+    (page) => (page !== 'people' || ofCompany) && (page !== 'activity' || isApproved),
+  )
 }
 
 /** What a page is called. */
@@ -26,6 +30,8 @@ export function pageName(page: Page): string {
     security: msg('Bezpieczeństwo'),
     sessions: msg('Sesje'),
     people: msg('Osoby'),
+    activity: msg('Historia'),
+    data: msg('Prywatność'),
   }[page]
 }
 
@@ -34,6 +40,8 @@ const loads: Readonly<Record<Page, () => Promise<{ view: PageView }>>> = {
   security: () => import('./security-page.ts'),
   sessions: () => import('./sessions-page.ts'),
   people: () => import('./people-page.ts'),
+  activity: () => import('./activity-page.ts'),
+  data: () => import('./data-page.ts'),
 }
 
 /** The sections of a page, for the light DOM of the account. */

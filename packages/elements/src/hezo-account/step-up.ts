@@ -5,8 +5,10 @@ import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
 import { rule } from '../foundation/rules.ts'
+import { failureOf } from '../foundation/sentences.ts'
 import { codeField } from '../two-factor/code-field.ts'
 import type { AccountSection } from './account-section.ts'
+import type * as PasskeyCalls from './passkey-calls.ts'
 
 type Method = 'totp' | 'recovery_code'
 
@@ -24,6 +26,8 @@ export class StepUp {
   readonly #form: FormController<'code'>
   #method: Method = 'totp'
   #withRecoveryCode = true
+  /** What proves with a passkey, once it is known that the person has one. */
+  #passkeys: typeof PasskeyCalls | undefined
   #settle: ((proved: boolean) => void) | undefined
 
   constructor(host: AccountSection) {
@@ -64,8 +68,33 @@ export class StepUp {
   #ask(): Promise<boolean> {
     const asked = new Promise<boolean>((resolve) => (this.#settle = resolve))
     this.#show('totp')
+    this.#lookForPasskey().catch(() => undefined)
     this.#host.announce(msg('Potwierdź, że to Ty.'))
     return asked
+  }
+
+  /** Offers a passkey to who has one; where there are none, nothing is loaded for it. */
+  async #lookForPasskey(): Promise<void> {
+    if (!('PublicKeyCredential' in globalThis)) return
+    const { account, apiBase } = this.#host
+    const calls = await import('./passkey-calls.ts')
+    if (!(await calls.hasPasskey(apiBase, account))) return
+    this.#passkeys = calls
+    this.#host.requestUpdate()
+  }
+
+  readonly #handlePasskey = async (): Promise<void> => {
+    const calls = this.#passkeys
+    if (!calls) return
+    this.#form.failure = undefined
+    try {
+      await calls.provePasskey(this.#host.account)
+      this.#finish(true)
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure.code !== calls.cancelled) this.#form.failure = failure
+      this.#host.requestUpdate()
+    }
   }
 
   #show(method: Method): void {
@@ -78,6 +107,7 @@ export class StepUp {
   #finish(proved: boolean): void {
     const settle = this.#settle
     this.#settle = undefined
+    this.#passkeys = undefined
     this.#form.failure = undefined
     this.#form.finish()
     settle?.(proved)
@@ -122,6 +152,13 @@ export class StepUp {
                 @click=${() => this.#show(totp ? 'recovery_code' : 'totp')}
               >
                 ${totp ? msg('Użyj kodu zapasowego') : msg('Użyj kodu z aplikacji')}
+              </button>`
+            : nothing
+        }
+        ${
+          this.#passkeys
+            ? html`<button class="hezo-quiet" type="button" @click=${this.#handlePasskey}>
+                ${msg('Użyj klucza dostępu')}
               </button>`
             : nothing
         } <button class="hezo-quiet" type="button" @click=${this.cancel}>${msg('Anuluj')}</button>`,

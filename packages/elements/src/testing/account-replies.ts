@@ -1,4 +1,4 @@
-import type { Company, Invitation, Member, SessionView } from '@hezo/api'
+import type { AuditEvent, Company, Invitation, Member, Passkey, SessionView } from '@hezo/api'
 import { companies, id, me } from './support-replies.ts'
 
 /** A session of the person; the first is the one that the page is in. */
@@ -51,4 +51,30 @@ export function invitation(number: number, changes: Partial<Invitation> = {}): I
 /** The company of the person. */
 export function company(approvesNewPeople = false): Company {
   return { ...companies.own, nip: 'PL1234563218', approvesNewPeople }
+}
+
+export function passkey(number: number, changes: Partial<Passkey> = {}): Passkey {
+  return {
+    id: id('pky', number),
+    name: `Klucz ${number}`,
+    isSynced: true,
+    createdAt: '2026-11-02T08:30:00.000Z',
+    lastUsedAt: '2026-11-22T13:05:00.000Z',
+    ...changes,
+  }
+}
+
+/** Something that happened. */
+export function event(number: number, changes: Partial<AuditEvent> = {}): AuditEvent {
+  return {
+    id: String(number),
+    at: '2026-11-22T13:05:00.000Z',
+    action: 'session.started',
+    actor: { id: me().id, name: 'Anna Nowak', kind: 'customer' },
+    subject: null,
+    companyId: companies.own.id,
+    address: '192.0.2.17',
+    details: {},
+    ...changes,
+  }
 }
