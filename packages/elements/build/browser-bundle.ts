@@ -52,7 +52,7 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
   ['passkeys', /\/elements\/dist\/passkeys\/|\/api\/dist\/lib\/(?:routes|schemas)\/passkeys\./],
   [
     'client',
-    /\/elements\/dist\/build\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:password\.|ticket-(?!values)|service|warsaw|polish|calendar|contract-validity|attachment-limits))|\/api\/dist\/(?!.*(?:lib\/(?:audit-actions|ids)\.|routes\/(?!tokens|registrations)|schemas\/(?:account|audit|contact|contracts|me|passkeys|people|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,
+    /\/elements\/dist\/build\/|\/packages\/sdk\/|\/domain\/dist\/(?!lib\/(?:password\.|ticket-(?!values)|service|warsaw|polish|calendar|contract-validity|attachment-limits))|\/api\/dist\/(?!.*(?:lib\/(?:audit-actions|ids)\.|routes\/(?!tokens|registrations)|schemas\/(?:account|audit|contact|contracts|getting-back-in|me|passkeys|people|tickets)|sentences\/en|sentences-en))|\/foundation\/(?:attempt-key|client|form-work|rules|sentences-pl)\.|\/elements\/dist\/(?:two-factor|hezo-register\/(?!hezo-register))/,
   ],
   [
     'support-work',

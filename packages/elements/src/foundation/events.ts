@@ -18,7 +18,14 @@ export interface HezoEvents {
 }
 
 /** The parts of support that elements lead to. */
-export type Destination = 'register' | 'sign-in' | 'contact' | 'contracts' | 'tickets' | 'account'
+export type Destination =
+  | 'register'
+  | 'sign-in'
+  | 'password-reset'
+  | 'contact'
+  | 'contracts'
+  | 'tickets'
+  | 'account'
 
 /** A way from one part of support to another. */
 export interface Passage {

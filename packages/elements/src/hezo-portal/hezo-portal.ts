@@ -23,6 +23,9 @@ import { hrefOf, type Place, placeOf, type Routing } from './routes.ts'
 
 addMessages(() => import('../locales/generated/support/en.ts'))
 
+/** The places of people who are not signed in. */
+const doors: readonly Place['part'][] = ['register', 'sign-in', 'password-reset']
+
 /**
  * All of support in one element: registration, sign-in, tickets, contracts and contact, with
  * navigation between them. What it shows stands in its light DOM.
@@ -82,8 +85,8 @@ export class HezoPortal extends HezoElement {
   /** What is shown: the place asked for, or what has to come before it. */
   get #shown(): Place {
     const { place } = this
-    if (place.part === 'activate' || place.part === 'contact') return place
-    const isDoor = place.part === 'register' || place.part === 'sign-in'
+    if ('token' in place || place.part === 'contact') return place
+    const isDoor = doors.includes(place.part)
     if (!this.#session.signedIn) return isDoor ? place : { part: 'sign-in' }
     if (isDoor) return { part: 'home' }
     const both = this.support?.me.role === 'customer'
@@ -121,6 +124,9 @@ export class HezoPortal extends HezoElement {
       register: msg('Rejestracja'),
       'sign-in': msg('Logowanie'),
       activate: msg('Aktywacja konta'),
+      'password-reset': msg('Nowe hasło'),
+      'reset-factor': msg('Nowa aplikacja'),
+      'stop-reset': msg('Reset drugiego składnika'),
     }[this.#shown.part]
   }
 
@@ -181,7 +187,7 @@ export class HezoPortal extends HezoElement {
 
   readonly #handleEntered = (): void => {
     const { part } = this.place
-    const isDoor = part === 'register' || part === 'sign-in' || part === 'activate'
+    const isDoor = doors.includes(part) || 'token' in this.place
     this.#go(isDoor ? { part: 'home' } : this.place, true)
   }
 

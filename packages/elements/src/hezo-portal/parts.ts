@@ -8,6 +8,9 @@ const parts: Readonly<Record<Place['part'], () => Promise<unknown>>> = {
   contact: () => import('../hezo-contact.ts'),
   register: () => import('../hezo-register.ts'),
   'sign-in': () => import('../hezo-sign-in.ts'),
+  'password-reset': () => import('../hezo-password-reset.ts'),
+  'reset-factor': () => import('../hezo-reset-factor.ts'),
+  'stop-reset': () => import('../hezo-stop-reset.ts'),
   activate: () => import('../hezo-activate.ts'),
 }
 

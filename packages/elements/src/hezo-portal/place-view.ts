@@ -22,6 +22,22 @@ export function placeView(place: Place, context: PlaceContext): TemplateResult {
         lang=${lang}
         token=${place.token}
       ></hezo-activate>`
+    case 'reset-factor':
+      return html`<hezo-reset-factor
+        slot="form"
+        api=${api}
+        lang=${lang}
+        token=${place.token}
+      ></hezo-reset-factor>`
+    case 'stop-reset':
+      return html`<hezo-stop-reset
+        slot="form"
+        api=${api}
+        lang=${lang}
+        token=${place.token}
+      ></hezo-stop-reset>`
+    case 'password-reset':
+      return html`<hezo-password-reset slot="form" api=${api} lang=${lang}></hezo-password-reset>`
     case 'account':
       return html`<hezo-account
         slot="form"

@@ -1,9 +1,11 @@
 /** A place in the portal. `show` is a ticket's id or `new`, `section` one of the account's, `token` the secret of a one-time link. */
 export type Place =
-  | { readonly part: 'home' | 'contracts' | 'contact' | 'register' | 'sign-in' }
+  | {
+      readonly part: 'home' | 'contracts' | 'contact' | 'register' | 'sign-in' | 'password-reset'
+    }
   | { readonly part: 'tickets'; readonly show: string }
   | { readonly part: 'account'; readonly section: string }
-  | { readonly part: 'activate'; readonly token: string }
+  | { readonly part: 'activate' | 'reset-factor' | 'stop-reset'; readonly token: string }
 
 /**
  * How the portal's places are addressed: by paths where the portal is the whole site, else by the
@@ -21,11 +23,14 @@ export function placeOf({ pathname, hash }: URL | Location, routing: Routing): P
     case 'account':
       return { part, section: rest }
     case 'activate':
+    case 'reset-factor':
+    case 'stop-reset':
       return { part, token: routing === 'path' ? hash.slice(1) : rest }
     case 'contracts':
     case 'contact':
     case 'register':
     case 'sign-in':
+    case 'password-reset':
       return { part }
     default:
       return { part: 'home' }

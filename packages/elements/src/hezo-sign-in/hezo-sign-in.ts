@@ -19,7 +19,7 @@ import type * as SignInWork from './sign-in-work.ts'
  *
  * @fires hezo-signed-in - A session has started.
  * @fires hezo-signed-out - The person has ended it here.
- * @fires hezo-navigate - The person asked for registration or contact.
+ * @fires hezo-navigate - The person asked for registration, a new password or contact.
  * @slot - Anything of yours, above the help line.
  * @csspart frame - The box around everything.
  * @csspart title - The heading.
@@ -78,6 +78,8 @@ export class HezoSignIn extends HezoElement {
     }
   }
 
+  readonly #handleForgotten = (): void => void this.navigate('password-reset')
+
   readonly #handleSignOut = async (): Promise<void> => {
     const { session } = await this.#session.transport()
     await session.end()
@@ -105,6 +107,9 @@ export class HezoSignIn extends HezoElement {
           autocomplete: 'current-password',
         })}
       `,
+      aside: html`<button class="hezo-quiet" type="button" @click=${this.#handleForgotten}>
+        ${msg('Nie pamiętasz hasła?')}
+      </button>`,
     })
   }
 

@@ -28,8 +28,11 @@ const pages = [
   '/activate',
   '/contact',
   '/contracts',
+  '/password-reset',
   '/register',
+  '/reset-factor',
   '/sign-in',
+  '/stop-reset',
   '/tickets',
   '/tickets/:ticketId',
 ]

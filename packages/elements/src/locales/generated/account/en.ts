@@ -46,6 +46,7 @@
 's63cf10142942b09c': `Recovery codes`,
 's645bdf97d6b6afab': `Next: code from the app`,
 's69d13acfb86b1ff4': `Password`,
+'s6ba325b68e84c0dd': `Forgotten your password?`,
 's6bd229b16c4f19ec': `On your phone now? Open in the app`,
 's6f4916f45a4d39ee': `Authenticator app`,
 's754d569af332328a': `Each code works once, in place of the app’s code.`,

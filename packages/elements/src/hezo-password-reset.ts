@@ -1,0 +1,1 @@
+export { HezoPasswordReset } from './hezo-password-reset/hezo-password-reset.ts'

@@ -1,0 +1,1 @@
+export { HezoResetFactor } from './hezo-reset-factor/hezo-reset-factor.ts'

@@ -1,0 +1,1 @@
+export { HezoStopReset } from './hezo-stop-reset/hezo-stop-reset.ts'
