@@ -53,7 +53,13 @@ async function lookAtPassword(viewing: Viewing): Promise<void> {
     route.fulfill({
       status: 403,
       contentType: 'application/problem+json',
-      body: JSON.stringify({ title: '', status: 403, code: 'step_up_required', requestId: '' }),
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: '',
+        status: 403,
+        code: 'step_up_required',
+        requestId: '',
+      }),
     }),
   )
   await page.locator('form button[type=submit]').click()
