@@ -68,6 +68,17 @@ describe.each(looks)('axe has no objection, narrow or wide, in %s, %s, to what',
     await page.getByRole('alert').waitFor()
     await viewing.look('sign-in-failure')
 
+    await viewing.visit('password-reset', '/password-reset', 'hezo-password-reset [name=email]')
+    await page.fill('hezo-password-reset [name=email]', email)
+    await submit(page, 'hezo-password-reset')
+    await page.locator('hezo-password-reset [name=code]').waitFor()
+    await viewing.look('password-reset-code')
+    await viewing.visit('reset-factor', '/reset-factor#x', 'hezo-reset-factor [name=password]')
+    await viewing.visit('stop-reset', `/stop-reset#${'x'.repeat(43)}`, 'hezo-stop-reset button')
+    await submit(page, 'hezo-stop-reset')
+    await page.locator('hezo-stop-reset form').waitFor({ state: 'detached' })
+    await viewing.look('stop-reset-done')
+
     await viewing.visit('contact', '/contact', 'hezo-contact [name=email]')
     await page.fill('hezo-contact [name=name]', 'Żaneta Kowalska')
     await page.fill('hezo-contact [name=email]', `zaneta-${suffix}@firma.example`)
