@@ -6,7 +6,7 @@ import {
   clear,
   expectAccessible,
   input,
-  keptSessions,
+  untilKept,
   shadowText,
   type,
   until,
@@ -90,7 +90,7 @@ describe('the end of the account', () => {
     })
     button(part, 'Wyjdź').click()
     await told
-    expect(keptSessions()).to.deep.equal([])
+    await untilKept()
   })
 
   it('is refused to the last owner, who is told what to do first', async () => {

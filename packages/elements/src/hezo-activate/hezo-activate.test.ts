@@ -11,7 +11,7 @@ import {
   show,
   type,
   until,
-  keptSessions,
+  untilKept,
 } from '../testing/page.ts'
 import { account, enrolment } from '../testing/replies.ts'
 import type { HezoActivate } from './hezo-activate.ts'
@@ -50,7 +50,7 @@ describe('hezo-activate', () => {
       { activationToken: token, password: 'cztery zielone okna' },
       { activationToken: token, code: '123456' },
     ])
-    expect(keptSessions()).to.deep.equal([`hezo-session:${element.apiBase}`])
+    await untilKept(`hezo-session:${element.apiBase}`)
   })
 
   it('refuses a short password beside its field, without asking the server', async () => {

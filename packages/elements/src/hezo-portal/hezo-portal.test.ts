@@ -9,7 +9,7 @@ import {
   show,
   type,
   until,
-  keptSessions,
+  untilKept,
 } from '../testing/page.ts'
 import { tokens } from '../testing/replies.ts'
 import { showSignedIn, stubSupport } from '../testing/signed-in.ts'
@@ -79,7 +79,7 @@ describe('hezo-portal', () => {
     expect(menu.textContent).to.contain(companies.own.name)
     link(element, 'Wyloguj się').click()
     await until(() => document.querySelector('input[type=password]'))
-    expect(keptSessions()).to.deep.equal([])
+    await untilKept()
     expect(find(element, '.account')).to.equal(null)
   })
 

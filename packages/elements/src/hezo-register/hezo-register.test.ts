@@ -14,6 +14,7 @@ import {
   type,
   until,
   keptSessions,
+  untilKept,
 } from '../testing/page.ts'
 import { account, enrolment, started } from '../testing/replies.ts'
 import type { HezoRegister } from './hezo-register.ts'
@@ -131,7 +132,7 @@ describe('hezo-register', () => {
       locale: 'pl',
     })
     expect(created?.headers.get('idempotency-key')).to.match(/^[0-9a-f]{32}$/)
-    expect(keptSessions()).to.deep.equal([`hezo-session:${element.apiBase}`])
+    await untilKept(`hezo-session:${element.apiBase}`)
   })
 
   it('keeps every field in the document, named for password managers', async () => {

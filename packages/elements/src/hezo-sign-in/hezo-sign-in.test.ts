@@ -13,6 +13,7 @@ import {
   type,
   until,
   keptSessions,
+  untilKept,
 } from '../testing/page.ts'
 import { tokens } from '../testing/replies.ts'
 import type { HezoSignIn } from './hezo-sign-in.ts'
@@ -67,7 +68,7 @@ describe('hezo-sign-in', () => {
       method: 'totp',
       challengeToken: challenge.challengeToken,
     })
-    expect(keptSessions()).to.deep.equal([`hezo-session:${element.apiBase}`])
+    await untilKept(`hezo-session:${element.apiBase}`)
     await until(() => !document.querySelector('.hezo-form'))
     element.shadowRoot?.querySelector<HTMLElement>('p .hezo-link')?.click()
     await until(() => document.querySelector('.hezo-form'))

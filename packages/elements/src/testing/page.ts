@@ -38,6 +38,11 @@ export function keptSessions(): string[] {
   return Object.keys(localStorage).filter((name) => name.includes(own))
 }
 
+/** Waits until just these are kept: the page is told of a change before the store has written it. */
+export async function untilKept(...names: string[]): Promise<void> {
+  await until(() => String(keptSessions()) === String(names))
+}
+
 /** Takes everything away that a test left: elements, drafts, sessions. */
 export function clear(): void {
   document.body.replaceChildren()
