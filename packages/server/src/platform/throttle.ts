@@ -19,8 +19,11 @@ export interface ThrottleRule {
   readonly delays?: { readonly first: number; readonly longest: number }
 }
 
-/** The attempts that a rule allows one key: an address, an account, a contract. */
-export type Budget = readonly [rule: ThrottleRule, key: string]
+/**
+ * The attempts that a rule allows one key: an address, an account, a contract. So many are `free`;
+ * what the others cost is for the caller to say.
+ */
+export type Budget = readonly [rule: ThrottleRule, key: string, free?: number]
 
 /** Counters of attempts, shared by all replicas. */
 export interface Throttle {
@@ -30,8 +33,11 @@ export interface Throttle {
    * @throws ApiProblem rate_limited, with the seconds to wait
    */
   spend(...budgets: readonly Budget[]): Promise<void>
-  /** How many attempts each of the budgets has seen in its window and was not given back. */
-  spent(...budgets: readonly Budget[]): Promise<number[]>
+  /**
+   * The same while all of the budgets have free attempts; else it counts none, and resolves with false.
+   * @throws ApiProblem rate_limited
+   */
+  spendFree(...budgets: readonly Budget[]): Promise<boolean>
   /** Counts one more of what is refused nobody, and tells how many there were in the window. */
   count(rule: Pick<ThrottleRule, 'name' | 'window'>, key: string): Promise<number>
   /**
@@ -49,24 +55,33 @@ export function createThrottle(db: Database): Throttle {
   async function run(...writes: readonly Write[]): Promise<void> {
     if (writes.length > 0) await db.executeQuery(asOne(writes))
   }
+  /** Resolves with the budgets that refuse, in which case none is spent. */
+  async function refusals(budgets: readonly Budget[], free: readonly number[]): Promise<Counted[]> {
+    const { rows } = await db.executeQuery<Counted>(countEach(budgets, free))
+    const refused = rows.filter(({ passed }) => !passed)
+    if (refused.length === 0) return refused
+    await run(...restoring(rows.filter(({ passed }) => passed).map(({ key }) => key)))
+    return refused
+  }
   return {
     async spend(...budgets) {
-      const { rows } = await db.executeQuery<Counted>(countEach(budgets))
-      const refused = rows.filter(({ passed }) => !passed)
-      if (refused.length === 0) return
-      const passed = new Set(rows.filter((row) => row.passed).map(({ key }) => key))
-      await run(...restoring(budgets.map(storedKey).filter((key) => passed.has(key))))
-      const wait = Math.max(...refused.map(({ wait: each }) => each))
-      throw new ApiProblem('rate_limited', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
+      const refused = await refusals(
+        budgets,
+        budgets.map(() => endless),
+      )
+      if (refused.length > 0) throw rateLimited(refused)
     },
-    async spent(...budgets) {
-      const keys = budgets.map(storedKey)
-      const { rows } = await db.executeQuery<Held>(CompiledQuery.raw(holding, [keys]))
-      return keys.map((each) => rows.find(({ key }) => key === each)?.points ?? 0)
+    async spendFree(...budgets) {
+      const free = budgets.map(([, , most = endless]) => most)
+      const refused = await refusals(budgets, free)
+      if (refused.length === 0) return true
+      const most = new Map(budgets.map((budget, index) => [storedKey(budget), free[index] ?? 0]))
+      if (refused.some(({ key, points }) => points >= (most.get(key) ?? 0))) return false
+      throw rateLimited(refused)
     },
     async count(rule, key) {
-      const endless = { ...rule, attempts: 2 ** 31 - 1 }
-      const { rows } = await db.executeQuery<Counted>(countEach([[endless, key]]))
+      const budget: Budget = [{ ...rule, attempts: endless }, key]
+      const { rows } = await db.executeQuery<Counted>(countEach([budget], [endless]))
       return rows[0]?.points ?? 0
     },
     settle: ({ restore = [], reset = [] }) => [
@@ -74,6 +89,14 @@ export function createThrottle(db: Database): Throttle {
       ...resetting(reset.map(storedKey)),
     ],
   }
+}
+
+/** More than anybody tries. */
+const endless = 2 ** 31 - 1
+
+function rateLimited(refused: readonly Counted[]): ApiProblem {
+  const wait = Math.max(...refused.map(({ wait: each }) => each))
+  return new ApiProblem('rate_limited', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
 }
 
 interface Counted {
@@ -94,8 +117,8 @@ const clockDifference = 60_000
  */
 const counting = `
   WITH rule AS (
-    SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[])
-      AS rule (key, attempts, span, first, longest)
+    SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bigint[], $5::bigint[], $6::int[])
+      AS rule (key, attempts, span, first, longest, free)
   ), clock AS (
     SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now
   )
@@ -114,29 +137,23 @@ const counting = `
       LATERAL (SELECT CASE WHEN over THEN 0 ELSE held.points END AS spent,
         CASE WHEN over OR held.opens_at > now + longest + ${clockDifference} THEN 0
           ELSE held.opens_at END AS opens) AS state,
-      LATERAL (SELECT spent < attempts OR (longest > 0 AND opens <= now) AS passes) AS verdict
+      LATERAL (SELECT (spent < attempts OR (longest > 0 AND opens <= now)) AND spent < free
+        AS passes) AS verdict
     WHERE rule.key = held.key)
   RETURNING key, passed, points, greatest(0,
     CASE WHEN opens_at > 0 THEN least(opens_at, expire) ELSE expire END
       - (SELECT now FROM clock)) AS wait`
 
-function countEach(budgets: readonly Budget[]): CompiledQuery<Counted> {
+function countEach(budgets: readonly Budget[], free: readonly number[]): CompiledQuery<Counted> {
   return CompiledQuery.raw(counting, [
     budgets.map(storedKey),
     budgets.map(([{ attempts }]) => attempts),
     budgets.map(([{ window }]) => window * 1000),
     budgets.map(([{ delays }]) => (delays?.first ?? 0) * 1000),
     budgets.map(([{ delays }]) => (delays?.longest ?? 0) * 1000),
+    free,
   ])
 }
-
-interface Held {
-  readonly key: string
-  readonly points: number
-}
-
-const holding = `SELECT key, points FROM throttles
-  WHERE key = ANY($1) AND expire > extract(epoch FROM clock_timestamp()) * 1000`
 
 function restoring(keys: readonly string[]): Write[] {
   const sql = `UPDATE throttles SET points = greatest(0, points - 1), opens_at = 0 WHERE key = ANY($1)`

@@ -13,7 +13,8 @@ import {
   useChallenge,
 } from './challenges.ts'
 import { mailSignInStopped } from './sign-in-mails.ts'
-import { findPlace, secondFactorAttempt } from './sign-in-throttles.ts'
+import { findPlace } from './find-account.ts'
+import { secondFactorAttempt } from './sign-in-throttles.ts'
 import { startSession } from './start-session.ts'
 
 /** A second factor that was looked at, and is still to be used up. */

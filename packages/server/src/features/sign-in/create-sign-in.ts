@@ -4,10 +4,11 @@ import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.t
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { asOne } from '../../platform/storage/write.ts'
 import { ApiProblem } from '../../problem.ts'
-import { findMethods } from './challenge-methods.ts'
+import { challengeMethods } from './challenge-methods.ts'
 import { createChallenge } from './challenges.ts'
 import { countFailedSignIn } from './failed-sign-ins.ts'
-import { findAccount, passwordAttempt } from './sign-in-throttles.ts'
+import { findAccount } from './find-account.ts'
+import { passwordAttempt } from './sign-in-throttles.ts'
 
 /**
  * Takes the password. The answer and its time are the same for a wrong password, an unknown address
@@ -21,22 +22,24 @@ export async function createSignIn(
 ): Promise<Challenge> {
   const { clock, db, passwords } = context
   const emailKey = emailKeyOf(email)
-  const { user, place } = await findAccount(context, emailKey)
+  const { account, place } = await findAccount(context, emailKey)
   const attempt = passwordAttempt(context, emailKey, place)
-  const subject = { subjectId: user?.id ?? null, companyId: user?.companyId ?? null }
-  if (await attempt.needsWork()) await context.requireWork()
-  await recordThrottled(context, { action: 'sign_in.throttled', countedBy: '', ...subject }, () =>
-    attempt.spend(),
-  )
-  const isRight = await passwords.verify(user?.passwordHash, password)
-  if (!user || !isRight) {
+  const subject = { subjectId: account?.id ?? null, companyId: account?.companyId ?? null }
+  const throttled = { action: 'sign_in.throttled', countedBy: '', ...subject } as const
+  await recordThrottled(context, throttled, async () => {
+    if (await attempt.spendFree()) return
+    await context.requireWork()
+    await attempt.spend()
+  })
+  const isRight = await passwords.verify(account?.passwordHash, password)
+  if (!account || !isRight) {
     await recordRepeated(context, { action: 'sign_in.failed', countedBy: emailKey, ...subject })
     await countFailedSignIn(context, emailKey)
     throw new ApiProblem('credentials_rejected')
   }
-  const passwordHash = await renewHash(context, user.id, user.passwordHash ?? '', password)
-  const methods = await findMethods(context, user.id)
-  const person = { userId: user.id, passwordHash }
+  const passwordHash = await renewHash(context, account.id, account.passwordHash ?? '', password)
+  const methods = challengeMethods(context, account)
+  const person = { userId: account.id, passwordHash }
   const { challenge, row } = createChallenge(person, methods, clock.now())
   await db.executeQuery(asOne([row, ...attempt.settled()]))
   return challenge

@@ -3,7 +3,8 @@ import { recordAudit } from '../../platform/audit.ts'
 import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { endOpenResets } from '../factor-reset/end-open-resets.ts'
 import type { JudgedFactor } from './answer-challenge.ts'
-import { findPlace, secondFactorAttempt } from './sign-in-throttles.ts'
+import { findPlace } from './find-account.ts'
+import { secondFactorAttempt } from './sign-in-throttles.ts'
 
 /**
  * Proves a second factor anew within a session, which opens for a few minutes what needs a fresh

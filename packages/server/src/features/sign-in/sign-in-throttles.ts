@@ -1,9 +1,8 @@
 import type { Context } from '../../context.ts'
 import { addressBlock } from '../../platform/address-block.ts'
-import { compileOnce } from '../../platform/storage/compile-once.ts'
-import type { Database } from '../../platform/storage/database.ts'
 import { asOne, type Write } from '../../platform/storage/write.ts'
 import type { Budget, ThrottleRule } from '../../platform/throttle.ts'
+import type { Place } from './find-account.ts'
 
 const minute = 60
 const hour = 60 * minute
@@ -66,8 +65,6 @@ const passkeyQuestion: ThrottleRule = {
   delays: { first: 5, longest: minute },
 }
 
-const memory = 30 * day * 1000
-
 /** One attempt: `spend` before it is judged, and when it was right `succeed`, or write what is `settled`. */
 export interface Attempt {
   /** @throws ApiProblem rate_limited */
@@ -76,19 +73,15 @@ export interface Attempt {
   settled(): readonly Write[]
 }
 
-type Parts = Pick<Context, 'clock' | 'db' | 'request' | 'throttle'>
-
-/** Where an attempt is made. */
-export interface Place {
-  /** Tells places apart. */
-  readonly name: string
-  /** How the person is known here, if he completed a sign-in here within 30 days. */
-  readonly knownBy: 'key' | 'address' | undefined
-}
+type Parts = Pick<Context, 'db' | 'request' | 'throttle'>
 
 /** An attempt of a kind that costs work after failures. */
 export interface PasswordAttempt extends Attempt {
-  needsWork(): Promise<boolean>
+  /**
+   * Spends as `spend` does while few have failed; else nothing, and resolves with false.
+   * @throws ApiProblem rate_limited
+   */
+  spendFree(): Promise<boolean>
 }
 
 /** A password for the account under `emailKey`, whether there is one or not. */
@@ -98,15 +91,14 @@ export function passwordAttempt(
   { name, knownBy }: Place,
 ): PasswordAttempt {
   const block = addressBlock(context.request.address)
-  const here: Budget = [passwordFromHere, `${emailKey} ${name}`]
-  const fromAddress: Budget[] = knownBy === 'key' ? [] : [[passwordFromAddress, block]]
+  const here: Budget = [passwordFromHere, `${emailKey} ${name}`, free.here]
+  const fromAddress: Budget[] =
+    knownBy === 'key' ? [] : [[passwordFromAddress, block, free.fromAddress]]
   const elsewhere: Budget[] = knownBy ? [] : [[passwordFromElsewhere, emailKey]]
+  const shared = [...fromAddress, ...elsewhere]
   return {
-    ...attemptOn(context, [here], [...fromAddress, ...elsewhere]),
-    async needsWork() {
-      const [failed = 0, failedFromAddress = 0] = await context.throttle.spent(here, ...fromAddress)
-      return failed >= free.here || failedFromAddress >= free.fromAddress
-    },
+    ...attemptOn(context, [here], shared),
+    spendFree: () => context.throttle.spendFree(here, ...shared),
   }
 }
 
@@ -148,75 +140,4 @@ function attemptOn(
     },
     settled,
   }
-}
-
-/** Where the request comes from, as the person knows it. */
-export async function findPlace(context: Parts, db: Database, userId: string): Promise<Place> {
-  const since = new Date(context.clock.now().getTime() - memory)
-  return placeOf(context, await readSessions(db, { userId, since }))
-}
-
-/** An account to be signed in to, and how it knows the place; the same work where there is none. */
-export async function findAccount(context: Parts, emailKey: string): Promise<FoundAccount> {
-  const since = new Date(context.clock.now().getTime() - memory)
-  const rows = await readAccount(context.db, { emailKey, since })
-  const [row] = rows
-  return {
-    user: row && { id: row.id, companyId: row.company_id, passwordHash: row.password_hash },
-    place: placeOf(context, rows),
-  }
-}
-
-interface FoundAccount {
-  readonly user:
-    | {
-        readonly id: string
-        readonly companyId: string | null
-        readonly passwordHash: string | null
-      }
-    | undefined
-  readonly place: Place
-}
-
-interface PastSession {
-  readonly address: string | null
-  readonly key_thumbprint: string | null
-}
-
-// More places than a person has; a session that was begun before them is of no use here.
-const mostSessions = 200
-
-const readSessions = compileOnce((db, { userId, since }: { userId: string; since: Date }) =>
-  db
-    .selectFrom('sessions')
-    .select(['address', 'key_thumbprint'])
-    .distinct()
-    .where('user_id', '=', userId)
-    .where('created_at', '>', since)
-    .limit(mostSessions),
-)
-
-const readAccount = compileOnce((db, { emailKey, since }: { emailKey: string; since: Date }) =>
-  db
-    .selectFrom('users')
-    .leftJoin('sessions', (join) =>
-      join.onRef('sessions.user_id', '=', 'users.id').on('sessions.created_at', '>', since),
-    )
-    .select(['users.id', 'users.company_id', 'users.password_hash'])
-    .select(['sessions.address', 'sessions.key_thumbprint'])
-    .distinct()
-    .where('users.email_key', '=', emailKey)
-    .limit(mostSessions),
-)
-
-function placeOf({ request }: Parts, sessions: readonly PastSession[]): Place {
-  const { address, thumbprint } = request
-  if (thumbprint && sessions.some((session) => session.key_thumbprint === thumbprint)) {
-    return { name: thumbprint, knownBy: 'key' }
-  }
-  const name = addressBlock(address)
-  const isKnown = sessions.some(
-    (session) => session.address !== null && addressBlock(session.address) === name,
-  )
-  return { name, knownBy: isKnown ? 'address' : undefined }
 }
