@@ -10,7 +10,8 @@ import { measureImport } from './measure-import.ts'
 import { measureList } from './measure-list.ts'
 import { measureRead } from './measure-read.ts'
 import { measureStart } from './measure-start.ts'
-import { measureStorm } from './measure-storm.ts'
+import { measureDpop } from './measure-dpop.ts'
+import { measureSignIns } from './measure-sign-ins.ts'
 import { measureUploads } from './measure-uploads.ts'
 import { measureTicketImport } from './measure-ticket-import.ts'
 import { measureTranscripts } from './measure-transcripts.ts'
@@ -29,7 +30,8 @@ try {
     print(await measureRead(world))
     print(await measureList(world))
     print(await measureStart(world))
-    print(await measureStorm(world))
+    print(await measureSignIns(world))
+    print(await measureDpop(world))
     print(await measureUploads(world))
     print(await measureTranscripts())
     print(await measureImport(cluster.url, folder, 1_000_000))

@@ -12,6 +12,8 @@ export interface ServerProcess {
   readonly startedIn: number
   /** Resident memory in bytes. */
   memory(): Promise<number>
+  /** Sends a signal that does not end it. */
+  signal(name: NodeJS.Signals): void
   /** Sends the signal and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<void>
 }
@@ -46,6 +48,7 @@ export async function startServer(
     output: () => output,
     startedIn: performance.now() - began,
     memory: () => residentMemory(child.pid ?? 0),
+    signal: (name) => void child.kill(name),
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = new Promise((resolve) => child.once('exit', resolve))

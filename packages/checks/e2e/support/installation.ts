@@ -77,8 +77,9 @@ export async function registerCustomer(
   baseUrl: string,
   entitlement: Entitlement,
   email: string,
+  options: { readonly dpop?: boolean } = {},
 ): Promise<RegisteredCustomer> {
-  const client = createClient({ baseUrl, session: memorySession() })
+  const client = createClient({ baseUrl, session: memorySession(), ...options })
   const password = 'bardzo długie hasło do testów'
   const { registrationToken } = await client.registrations.create({
     ...entitlement,
