@@ -106,14 +106,14 @@ export function createDpop(bases: readonly string[], secrets: NonceSecrets): Dpo
       if (typeof jti !== 'string' || jti.length < 8 || jti.length > 128) throw rejected()
       if (accessToken !== undefined && ath !== hashOf(accessToken)) throw rejected()
       const born = bornAt(claims, now.getTime())
-      const nonceNow = nonceAt(now.getTime())
-      if (born === undefined) throw new ApiProblem('dpop_nonce_required', { nonce: nonceNow })
+      const nonceNow = (): string => nonceAt(now.getTime())
+      if (born === undefined) throw new ApiProblem('dpop_nonce_required', { nonce: nonceNow() })
       const isOldNonce = nonce !== undefined && now.getTime() - born > nonceLifetime / 2
       return {
         thumbprint,
         useKey: usedOnceKey('dpop', `${thumbprint} ${jti}`),
         expiresAt: new Date(born + ahead + (nonce === undefined ? lifetime : nonceLifetime)),
-        nextNonce: isOldNonce ? nonceNow : undefined,
+        nextNonce: isOldNonce ? nonceNow() : undefined,
       }
     },
   }
