@@ -1,7 +1,15 @@
 import { expect } from 'chai'
-import { button, formButton, showAccount, submit } from '../testing/account-page.ts'
+import { button, showAccount, submit } from '../testing/account-page.ts'
 import { type ApiStub, problem } from '../testing/api-stub.ts'
-import { clear, expectAccessible, input, shadowText, type, until } from '../testing/page.ts'
+import {
+  formButton,
+  clear,
+  expectAccessible,
+  input,
+  shadowText,
+  type,
+  until,
+} from '../testing/page.ts'
 import { enrolment } from '../testing/replies.ts'
 import { stubSupport } from '../testing/signed-in.ts'
 import { me, page } from '../testing/support-replies.ts'

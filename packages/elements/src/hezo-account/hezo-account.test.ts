@@ -2,8 +2,9 @@ import { sentences as polish } from '@hezo/api/sentences/pl'
 import { expect } from 'chai'
 import type { ApiStub } from '../testing/api-stub.ts'
 import { problem } from '../testing/api-stub.ts'
-import { button, formButton, showAccount, submit } from '../testing/account-page.ts'
+import { button, showAccount, submit } from '../testing/account-page.ts'
 import {
+  formButton,
   clear,
   expectAccessible,
   help,

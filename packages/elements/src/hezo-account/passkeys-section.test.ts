@@ -1,17 +1,31 @@
 import { expect } from 'chai'
-import { button, formButton, showAccount, submit } from '../testing/account-page.ts'
+import { button, showAccount, submit } from '../testing/account-page.ts'
 import { passkey } from '../testing/account-replies.ts'
 import { type ApiStub, problem } from '../testing/api-stub.ts'
-import { clear, expectAccessible, input, shadowText, type, until } from '../testing/page.ts'
+import {
+  Authenticator,
+  bytes,
+  commonOptions,
+  credential,
+  passkeyRequest,
+  used,
+} from '../testing/authenticator.ts'
+import {
+  formButton,
+  clear,
+  expectAccessible,
+  input,
+  shadowText,
+  type,
+  until,
+} from '../testing/page.ts'
 import { stubSupport } from '../testing/signed-in.ts'
 import { page } from '../testing/support-replies.ts'
 
-const bytes = new Uint8Array([1, 2, 3]).buffer
-const common = { rpId: location.hostname, challenge: 'AQID', timeout: 300_000 }
 const creation = {
   passkeyToken: 'passkey-token-of-a-test-1',
   options: {
-    ...common,
+    ...commonOptions,
     rp: { id: location.hostname, name: 'myHEZO' },
     user: { id: 'AQID', name: 'anna', displayName: 'Anna' },
     pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
@@ -24,23 +38,8 @@ const creation = {
     },
   },
 }
-const request = {
-  passkeyToken: 'passkey-token-of-a-test-2',
-  options: { ...common, userVerification: 'required' },
-}
-const container = navigator.credentials
 let api: ApiStub
-let answer: () => Promise<Credential | null>
-
-/** What an authenticator would answer. */
-function credential(response: object): Credential {
-  return {
-    id: 'AQID',
-    type: 'public-key',
-    rawId: bytes,
-    response: { clientDataJSON: bytes, ...response },
-  } as unknown as Credential
-}
+const authenticator = new Authenticator()
 
 async function shown(with_ = [passkey(1), passkey(2, { isSynced: false, lastUsedAt: null })]) {
   api.on('GET /v1/passkeys', page(with_))
@@ -60,19 +59,13 @@ async function add(): Promise<Element> {
 }
 
 describe('the passkeys of the account', () => {
-  before(() => {
-    const asked = (): Promise<Credential | null> => answer()
-    Object.defineProperty(navigator, 'credentials', {
-      configurable: true,
-      value: { create: asked, get: asked },
-    })
-  })
-  after(() => {
-    Object.defineProperty(navigator, 'credentials', { configurable: true, value: container })
-  })
+  let unplug: () => void
+  before(() => (unplug = authenticator.plugIn()))
+  after(() => unplug())
   beforeEach(() => {
     clear()
-    answer = async () => credential({ attestationObject: bytes, getTransports: () => ['internal'] })
+    authenticator.answer = async () =>
+      credential({ attestationObject: bytes, getTransports: () => ['internal'] })
     api = stubSupport()
       .on('POST /v1/passkeys/start', [201, creation])
       .on('POST /v1/passkeys', [201, passkey(3)])
@@ -121,13 +114,12 @@ describe('the passkeys of the account', () => {
   })
 
   it('say nothing when the person thinks better of it, and keep the name', async () => {
-    let asked = 0
-    answer = async () => {
-      asked += 1
+    authenticator.asked = 0
+    authenticator.answer = async () => {
       throw new DOMException('', 'NotAllowedError')
     }
     await add()
-    await until(() => asked > 0)
+    await until(() => authenticator.asked > 0)
     await until(() => document.querySelector('form')?.getAttribute('aria-busy') !== 'true')
     await until(() => !document.querySelector('[role=alert]'))
     expect(input('name').value).to.equal('Laptop służbowy')
@@ -135,7 +127,7 @@ describe('the passkeys of the account', () => {
   })
 
   it('say what to do when the device has one already', async () => {
-    answer = async () => {
+    authenticator.answer = async () => {
       throw new DOMException('', 'InvalidStateError')
     }
     await add()
@@ -171,10 +163,9 @@ describe('the passkeys of the account', () => {
     const call = `DELETE /v1/passkeys/${passkey(1).id}`
     api
       .on(call, problem(403, 'step_up_required'), [204])
-      .on('POST /v1/passkeys/step-up/start', [201, request])
+      .on('POST /v1/passkeys/step-up/start', [201, passkeyRequest])
       .on('POST /v1/passkeys/step-up', [204])
-    answer = async () =>
-      credential({ authenticatorData: bytes, signature: bytes, userHandle: null })
+    authenticator.answer = async () => used()
     const { part } = await shown()
     button(part, 'Usuń klucz: Klucz 1').click()
     await until(() => part.shadowRoot?.querySelector('.opened'))
@@ -183,7 +174,7 @@ describe('the passkeys of the account', () => {
     formButton('Użyj klucza dostępu').click()
     await until(() => !shadowText(part).includes('Klucz 1'))
     expect(api.calls('POST /v1/passkeys/step-up')[0]?.body).to.deep.include({
-      passkeyToken: request.passkeyToken,
+      passkeyToken: passkeyRequest.passkeyToken,
     })
   })
 })

@@ -6,12 +6,14 @@ import { attemptKey } from '../foundation/attempt-key.ts'
 import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { offersPasskeys } from '../foundation/offers-passkeys.ts'
 import { text } from '../foundation/rules.ts'
 import { createPasskey } from '../passkeys/passkey-ceremony.ts'
+import { told } from '../passkeys/told.ts'
 import { formatDay, formatInstant } from '../support/formats.ts'
 import { AccountList } from './account-list.ts'
 import { AccountSection } from './account-section.ts'
-import { cancelled, offersPasskeys, passkeysOf, told } from './passkey-calls.ts'
+import { passkeysOf } from './passkey-calls.ts'
 
 /** The passkeys of the person: to sign in without typing a code. */
 @element('hezo-account-passkeys')
@@ -37,17 +39,15 @@ export class PasskeysSection extends AccountSection {
   readonly #handleAdd = async (): Promise<void> => {
     const calls = passkeysOf(this.account)
     const { name } = this.#form.values
-    const added = await this.send(this.#form, ['name'], async () => {
+    let added: Passkey | undefined
+    await this.send(this.#form, ['name'], async () => {
       const { passkeyToken, options } = await calls.start()
       const credential = await told(() => createPasskey(options))
-      await calls.confirm({ passkeyToken, name, credential }, { idempotencyKey: attemptKey() })
+      if (!credential) return
+      const given = { passkeyToken, name, credential }
+      added = await calls.confirm(given, { idempotencyKey: attemptKey() })
     })
-    if (!added) {
-      if (this.#form.failure?.code !== cancelled) return
-      this.#form.failure = undefined
-      this.requestUpdate()
-      return
-    }
+    if (!added) return
     await this.#passkeys.restart()
     await this.#done(msg('Klucz dodany.'))
   }

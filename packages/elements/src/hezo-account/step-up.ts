@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { offersPasskeys } from '../foundation/offers-passkeys.ts'
 import { rule } from '../foundation/rules.ts'
 import { failureOf } from '../foundation/sentences.ts'
 import { codeField } from '../two-factor/code-field.ts'
@@ -75,10 +76,10 @@ export class StepUp {
 
   /** Offers a passkey to who has one; where there are none, nothing is loaded for it. */
   async #lookForPasskey(): Promise<void> {
-    if (!('PublicKeyCredential' in globalThis)) return
     const { account, apiBase } = this.#host
+    if (!offersPasskeys(apiBase)) return
     const calls = await import('./passkey-calls.ts')
-    if (!(await calls.hasPasskey(apiBase, account))) return
+    if (!(await calls.hasPasskey(account))) return
     this.#passkeys = calls
     this.#host.requestUpdate()
   }
@@ -88,11 +89,9 @@ export class StepUp {
     if (!calls) return
     this.#form.failure = undefined
     try {
-      await calls.provePasskey(this.#host.account)
-      this.#finish(true)
+      if (await calls.provePasskey(this.#host.account)) this.#finish(true)
     } catch (error) {
-      const failure = failureOf(error)
-      if (failure.code !== calls.cancelled) this.#form.failure = failure
+      this.#form.failure = failureOf(error)
       this.#host.requestUpdate()
     }
   }

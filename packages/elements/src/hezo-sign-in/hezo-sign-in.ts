@@ -1,3 +1,4 @@
+import type { Challenge } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { html, nothing } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -6,11 +7,13 @@ import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
+import { offersPasskeys } from '../foundation/offers-passkeys.ts'
 import { otherWay } from '../foundation/other-way.ts'
+import { quietButton } from '../foundation/quiet-button.ts'
 import { SessionController } from '../foundation/session-controller.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
-import { names, passwordFields, type Stage } from './fields.ts'
+import { type Name, names, passwordFields, type Stage } from './fields.ts'
 import type * as SignInWork from './sign-in-work.ts'
 
 /**
@@ -44,7 +47,7 @@ export class HezoSignIn extends HezoElement {
   @state() private stage: Stage = 'password'
 
   #work: typeof SignInWork | undefined
-  #challengeToken = ''
+  #challenge: Challenge | undefined
 
   #show(stage: Stage): void {
     this.stage = stage
@@ -55,19 +58,33 @@ export class HezoSignIn extends HezoElement {
 
   readonly #handlePassword = (): Promise<boolean> =>
     this.form.submit(passwordFields, async () => {
-      this.#challengeToken = (await this.#work?.begin(this.apiBase, this.form.values)) ?? ''
+      this.#challenge = await this.#work?.begin(this.apiBase, this.form.values)
       this.#show('totp')
       this.announce(this.#lead)
     })
 
-  readonly #handleCode = async (): Promise<void> => {
-    const { stage } = this
-    if (stage === 'password') return
-    const done = await this.form.submit(['code'], async () => {
-      await this.#work?.complete(this.apiBase, stage, this.#challengeToken, this.form.values.code)
+  readonly #handleCode = (): Promise<void> =>
+    this.#finish(['code'], async () => {
+      const { stage } = this
+      if (stage === 'password' || !this.#challenge) return false
+      const { challengeToken } = this.#challenge
+      await this.#work?.complete(this.apiBase, stage, challengeToken, this.form.values.code)
+      return true
     })
+
+  readonly #handlePasskey = (): Promise<void> =>
+    this.#finish([], async () => {
+      const { signInWithPasskey } = await import('../passkeys/sign-in-with-passkey.ts')
+      const challenge = this.stage === 'password' ? undefined : this.#challenge
+      return signInWithPasskey(this.apiBase, challenge?.challengeToken)
+    })
+
+  /** The last step, whichever it is; `signIn` says whether there is a session now. */
+  async #finish(fields: readonly Name[], signIn: () => Promise<boolean>): Promise<void> {
+    let signedIn = false
+    await this.form.submit(fields, async () => (signedIn = await signIn()))
     const { failure } = this.form
-    if (done) {
+    if (signedIn) {
       this.stage = 'password'
       this.form.finish()
       this.fire('hezo-signed-in', { api: this.apiBase })
@@ -90,7 +107,11 @@ export class HezoSignIn extends HezoElement {
     if (this.#session.signedIn) return nothing
     const { stage } = this
     if (stage !== 'password') {
-      return this.#work?.codeForm(this.form, stage, this.#handleCode, (other) => this.#show(other))
+      return this.#work?.codeForm(this.form, stage, this.#challenge?.methods ?? [], {
+        submit: this.#handleCode,
+        show: (other) => this.#show(other),
+        passkey: this.#handlePasskey,
+      })
     }
     return form(this.form, {
       submit: msg('Dalej: kod z aplikacji'),
@@ -107,9 +128,12 @@ export class HezoSignIn extends HezoElement {
           autocomplete: 'current-password',
         })}
       `,
-      aside: html`<button class="hezo-quiet" type="button" @click=${this.#handleForgotten}>
-        ${msg('Nie pamiętasz hasła?')}
-      </button>`,
+      aside: [
+        offersPasskeys(this.apiBase)
+          ? quietButton(msg('Zaloguj się kluczem dostępu'), this.#handlePasskey)
+          : nothing,
+        quietButton(msg('Nie pamiętasz hasła?'), this.#handleForgotten),
+      ],
     })
   }
 

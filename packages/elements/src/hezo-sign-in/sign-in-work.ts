@@ -1,12 +1,14 @@
+import type { Challenge } from '@hezo/api'
 import { signIns } from '@hezo/api/routes'
 import { parseEmail, parseRecoveryCode, parseTotpCode } from '@hezo/domain'
 import { connect } from '@hezo/sdk'
 import { msg } from '@lit/localize'
-import { html, type TemplateResult } from 'lit'
+import { nothing, type TemplateResult } from 'lit'
 import { openConnection } from '../foundation/connection.ts'
 import { field } from '../foundation/field.ts'
 import type { Checks, FormController, Values } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { quietButton } from '../foundation/quiet-button.ts'
 import { required, rule } from '../foundation/rules.ts'
 import { codeField } from '../two-factor/code-field.ts'
 import type { Name, SecondFactor, Stage } from './fields.ts'
@@ -24,10 +26,9 @@ export function checksFor(stage: () => string): Checks<Name> {
 }
 
 /** Sends e-mail and password; resolves with the challenge that the second factor answers. */
-export async function begin(api: string, { email, password }: Values<Name>): Promise<string> {
+export async function begin(api: string, { email, password }: Values<Name>): Promise<Challenge> {
   const client = connect({ signIns }, await openConnection(api))
-  const { challengeToken } = await client.signIns.create({ email, password })
-  return challengeToken
+  return client.signIns.create({ email, password })
 }
 
 /** Answers the challenge and starts the session. */
@@ -42,17 +43,25 @@ export async function complete(
   await client.session.start(tokens)
 }
 
-/** The form of the second factor; `show` leads to the other one, or back. */
+/** What the form of the second factor leads to. */
+export interface CodeWays {
+  readonly submit: () => unknown
+  /** The other kind of code, or back. */
+  readonly show: (stage: Stage) => void
+  readonly passkey: () => unknown
+}
+
+/** The form of the second factor, with the others that the person has. */
 export function codeForm(
   controller: FormController<Name>,
   stage: SecondFactor,
-  onSubmit: () => unknown,
-  show: (stage: Stage) => void,
+  methods: Challenge['methods'],
+  ways: CodeWays,
 ): TemplateResult {
   const totp = stage === 'totp'
   return form(controller, {
     submit: msg('Zaloguj się'),
-    onSubmit,
+    onSubmit: ways.submit,
     content: totp
       ? codeField(controller, 'code', {
           label: msg('Kod z aplikacji'),
@@ -63,15 +72,12 @@ export function codeForm(
           hint: msg('16 znaków, np. 7K3M-9QXA-0DRT-W5HJ'),
           exact: true,
         }),
-    aside: html`<button
-        class="hezo-quiet"
-        type="button"
-        @click=${() => show(totp ? 'recovery_code' : 'totp')}
-      >
-        ${totp ? msg('Użyj kodu zapasowego') : msg('Użyj kodu z aplikacji')}
-      </button>
-      <button class="hezo-quiet" type="button" @click=${() => show('password')}>
-        ${msg('Wstecz')}
-      </button>`,
+    aside: [
+      methods.includes('passkey') ? quietButton(msg('Użyj klucza dostępu'), ways.passkey) : nothing,
+      totp
+        ? quietButton(msg('Użyj kodu zapasowego'), () => ways.show('recovery_code'))
+        : quietButton(msg('Użyj kodu z aplikacji'), () => ways.show('totp')),
+      quietButton(msg('Wstecz'), () => ways.show('password')),
+    ],
   })
 }

@@ -17,11 +17,6 @@ export class PasskeyFailure extends Error {
   }
 }
 
-/** Whether this browser knows passkeys at all. */
-export function knowsPasskeys(): boolean {
-  return 'PublicKeyCredential' in globalThis
-}
-
 /**
  * Asks the person to make a passkey; the answer goes to `passkeys.confirm`.
  *

@@ -59,11 +59,3 @@ export function button(element: Element, name: string | RegExp): HTMLButtonEleme
 export function submit(): void {
   document.querySelector<HTMLButtonElement>('.hezo-form [type=submit]')?.click()
 }
-
-/** A button of a form in the document by what it is called. */
-export function formButton(name: string): HTMLButtonElement {
-  const buttons = [...document.querySelectorAll<HTMLButtonElement>('.hezo-form button')]
-  const found = buttons.find(({ textContent }) => textContent.trim() === name)
-  if (!found) throw new Error(`no ${name}`)
-  return found
-}

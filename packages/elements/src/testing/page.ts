@@ -82,6 +82,14 @@ export function type(name: string, text: string): void {
   field.blur()
 }
 
+/** A button of a form in the document by what it is called. */
+export function formButton(name: string): HTMLButtonElement {
+  const buttons = [...document.querySelectorAll<HTMLButtonElement>('.hezo-form button')]
+  const found = buttons.find(({ textContent }) => textContent.trim() === name)
+  if (!found) throw new Error(`no ${name}`)
+  return found
+}
+
 /** Presses the button of the form. */
 export function press(): void {
   document.querySelector<HTMLButtonElement>('.hezo-primary')?.click()
