@@ -38,7 +38,8 @@ export const documentation: Documentation = {
       },
       confirmTotp: {
         summary: 'Confirm the authenticator and finish',
-        description: 'Makes the account. The recovery codes are shown this once.',
+        description:
+          'Makes the account. The recovery codes are shown this once. `isApproved` is false for who waits for an owner of the company.',
       },
     },
   },
