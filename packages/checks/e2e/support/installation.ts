@@ -66,6 +66,7 @@ export async function authenticatorCode(secret: string): Promise<string> {
 
 /** A customer who is signed in, and what it takes to sign in again. */
 export interface RegisteredCustomer {
+  readonly email: string
   readonly client: HezoClient
   readonly password: string
   readonly recoveryCodes: string[]
@@ -98,7 +99,7 @@ export async function registerCustomer(
   const recoveryCodes = await signedIn(client, enrolment, (totp) =>
     client.registrations.confirmTotp({ registrationToken, code: totp }),
   )
-  return { client, password, recoveryCodes }
+  return { client, email, password, recoveryCodes }
 }
 
 /** Makes a staff or supplier account with the command line and sets it up; signed in. */

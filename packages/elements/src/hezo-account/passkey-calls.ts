@@ -21,7 +21,7 @@ export function offersPasskeys(api: string): boolean {
 
 /** Whether the person can prove the second factor with a passkey here. */
 export async function hasPasskey(api: string, account: Account): Promise<boolean> {
-  if (!offersPasskeys(api)) return false
+  if (!account.me.isApproved || !offersPasskeys(api)) return false
   const { items } = await passkeysOf(account).list({ limit: 1 })
   return items.length > 0
 }
