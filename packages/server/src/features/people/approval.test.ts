@@ -75,7 +75,7 @@ describe('a person who registers while it is on', () => {
     await expect(client.contracts.list()).rejects.toMatchObject({ code: 'approval_pending' })
     const mail = await mailAbout(server, owner.email, 'Czeka na Twoją zgodę: Anna Nowak')
     expect(mail.text).toContain(email)
-    expect(mail.text).toContain('http://hezo.test/account')
+    expect(mail.text).toContain('http://hezo.test/account/people')
 
     const { id } = await client.me.get()
     await owner.client.members.update({ memberId: id, isApproved: true })
