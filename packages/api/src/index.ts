@@ -92,6 +92,7 @@ export {
   Challenge,
   challengeMethods,
   NewAccount,
+  RegisteredAccount,
   SecondFactor,
   secondFactorMethods,
   StepUp,

@@ -3,9 +3,8 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import type { Assertion, NewCredential } from '@hezo/api'
 import { createClient, type HezoClient, HezoError, memorySession } from '@hezo/sdk'
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { freePort } from '../src/server-process.ts'
 import { root } from '../src/tree.ts'
 import { launchBrowser, openPage, type WatchedPage } from './support/browser.ts'
 import { candidate, exportFile } from './support/export.ts'
@@ -15,6 +14,7 @@ import {
   registerCustomer,
   type RegisteredCustomer,
 } from './support/installation.ts'
+import { plugInAuthenticator, type VirtualAuthenticator } from './support/virtual-authenticator.ts'
 
 // Prevents: passkeys that fit the tests' authenticator, but not what a browser and its platform make.
 const module = '/passkey-ceremony.js'
@@ -31,10 +31,8 @@ let customer: RegisteredCustomer
 beforeAll(async () => {
   installation = await createInstallation()
   await installation.hezo('import', 'contracts', exportFile)
-  const port = String(await freePort())
   // A passkey belongs to a name: browsers take no bare address.
-  url = `http://localhost:${port}`
-  await installation.start({ PORT: port, PUBLIC_URL: url })
+  url = (await installation.start({}, 'localhost')).url
   browser = await launchBrowser()
   customer = await registerCustomer(installation, url, candidate().entitlement, email)
 })
@@ -44,14 +42,10 @@ afterAll(async () => {
 })
 
 let watched: WatchedPage
-let authenticator: CDPSession
-let authenticatorId: string
+let authenticator: VirtualAuthenticator
 beforeEach(async () => {
   watched = await openPage(browser, 'pl')
-  await openModule(watched.page)
-  authenticator = await watched.context.newCDPSession(watched.page)
-  await authenticator.send('WebAuthn.enable')
-  authenticatorId = await plugIn({ isUserVerified: true })
+  authenticator = await plugInAuthenticator(watched.page)
 })
 afterEach(() => watched.context.close())
 
@@ -67,20 +61,6 @@ async function openModule(page: Page): Promise<void> {
   await page.evaluate(
     `import('${module}').then((found) => void Object.assign(globalThis, { ceremony: found }))`,
   )
-}
-
-async function plugIn(what: { readonly isUserVerified: boolean }): Promise<string> {
-  const added = await authenticator.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      automaticPresenceSimulation: true,
-      ...what,
-    },
-  })
-  return added.authenticatorId
 }
 
 /** Runs a function of the module in the page; resolves with what it gave, or the obstacle it met. */
@@ -128,7 +108,9 @@ async function addPasskey(client: HezoClient): Promise<void> {
   await client.passkeys.confirm({ passkeyToken, name: 'Przeglądarka', credential })
 }
 
-describe('in Chromium, on the page of the portal', () => {
+describe('in Chromium, by what the service asks and takes', () => {
+  beforeEach(() => openModule(watched.page))
+
   test('a passkey is made, signs in alone and after a password, and proves a session anew', async () => {
     const client = await signInWithCode()
     await addPasskey(client)
@@ -173,7 +155,7 @@ describe('in Chromium, on the page of the portal', () => {
     const client = await signInWithCode()
     await addPasskey(client)
     const { options } = await client.passkeys.startSignIn()
-    await authenticator.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+    await authenticator.setUserVerified(false)
     await expect(inPage('usePasskey', { ...options, timeout: 500 })).rejects.toThrow('cancelled')
   })
 
@@ -208,6 +190,61 @@ describe('in Chromium, on the page of the portal', () => {
     const { options } = await clientOn(url).passkeys.startSignIn()
     const stolen = { ...options, rpId: 'myhezo.pl' }
     await expect(inPage('usePasskey', stolen)).rejects.toThrow('unavailable')
+  })
+})
+
+describe('in Chromium, by hand', () => {
+  const button = (name: string | RegExp) => watched.page.getByRole('button', { name })
+  async function signInByPassword(): Promise<void> {
+    const { page } = watched
+    await page.fill('hezo-sign-in [name=email]', email)
+    await page.fill('hezo-sign-in [name=password]', customer.password)
+    await button(/^Dalej/).click()
+    await page.locator('hezo-sign-in [name=code]').waitFor()
+  }
+  const isIn = () => watched.page.getByText(/^SHZ/).first().waitFor()
+  async function signOut(): Promise<void> {
+    await watched.page.locator('summary').click()
+    await button('Wyloguj się').click()
+    await watched.page.locator('hezo-sign-in [name=email]').waitFor()
+  }
+
+  test('a passkey is made in the account, signs in with one press, and after a password', async () => {
+    const { page } = watched
+    await page.goto(url)
+    await signInByPassword()
+    await button('Użyj kodu zapasowego').click()
+    await page.fill('hezo-sign-in [name=code]', customer.recoveryCodes.pop() ?? '')
+    await button('Zaloguj się').click()
+    await isIn()
+    await page.goto(`${url}/account/security`)
+    await button('Dodaj klucz dostępu').click()
+    await page.fill('[name=name]', 'Ten laptop')
+    await button('Dalej: klucz').click()
+    await page.getByText('Klucz dodany.').first().waitFor()
+
+    await signOut()
+    await button('Zaloguj się kluczem dostępu').click()
+    await isIn()
+
+    await signOut()
+    await signInByPassword()
+    await button('Użyj klucza dostępu').click()
+    await isIn()
+
+    await page.goto(`${url}/account/security`)
+    await button('Usuń klucz: Ten laptop').click()
+    await page.getByRole('button', { name: 'Usuń klucz', exact: true }).click()
+    await page.getByText('Klucz usunięty.').first().waitFor()
+  })
+
+  test('a person whom the authenticator does not know keeps the other ways', async () => {
+    const { page } = watched
+    await page.goto(url)
+    await authenticator.setUserVerified(false)
+    await button('Zaloguj się kluczem dostępu').click()
+    await page.locator('hezo-sign-in form:not([aria-busy])').waitFor()
+    await signInByPassword()
   })
 })
 

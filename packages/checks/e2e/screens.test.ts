@@ -29,16 +29,18 @@ let installation: Installation
 let server: ServerProcess
 let browser: Browser
 let customer: RegisteredCustomer
+let waiting: RegisteredCustomer
 let tickets: ScreenTickets
 
 beforeAll(async () => {
   installation = await createInstallation()
   await installation.hezo('import', 'contracts', exportFile)
-  server = await installation.start()
+  // As on HEZO's own page, which has a name: passkeys are offered.
+  server = await installation.start({}, 'localhost')
   browser = await launchBrowser()
   customer = await registerCustomer(installation, server.url, known.entitlement, email)
   const link = await invite('staff', 'anna@hezo.example', '--name', 'Anna Nowak')
-  await openScreenPeople(installation, server.url, customer.client, known.entitlement)
+  waiting = await openScreenPeople(installation, server.url, customer.client, known.entitlement)
   tickets = await openScreenTickets(customer.client, await activateAccount(link, server.url))
 })
 afterAll(async () => {
@@ -150,6 +152,20 @@ describe.each(looks)('axe has no objection, narrow or wide, in %s, %s, to what',
     expect(viewing.objections).toEqual([])
   })
 
+  test('a person who waits for an owner sees', async () => {
+    await page.goto(server.url)
+    await signIn(viewing, waiting)
+    const notice = page.locator('hezo-waiting')
+    await notice.waitFor()
+    await viewing.look('waiting')
+    await notice.locator('button.hezo-primary').click()
+    await notice.getByText(/Jeszcze nie|Not yet/).waitFor()
+    await viewing.look('waiting-again')
+    await viewing.visit('waiting-account', '/account', 'hezo-account-profile [name=firstName]')
+    await viewing.visit('waiting-security', '/account/security', 'hezo-account-recovery button')
+    expect(viewing.objections).toEqual([])
+  })
+
   test("HEZO's own people see", async () => {
     const link = await invite('staff', `piotr-${suffix}@hezo.example`, '--name', 'Piotr Wójcik')
     await activateInBrowser(page, link, viewing.look)
@@ -221,11 +237,9 @@ async function holdOver(page: Page): Promise<void> {
 }
 
 /** Signs in with a recovery code: each look uses one up. */
-async function signIn(
-  { page, look }: Viewing,
-  { password, recoveryCodes }: RegisteredCustomer,
-): Promise<void> {
-  await page.fill('hezo-sign-in [name=email]', email)
+async function signIn({ page, look }: Viewing, person: RegisteredCustomer): Promise<void> {
+  const { password, recoveryCodes } = person
+  await page.fill('hezo-sign-in [name=email]', person.email)
   await page.fill('hezo-sign-in [name=password]', password)
   await submit(page, 'hezo-sign-in')
   const other = page.getByRole('button', { name: /kodu zapasowego|recovery code/i })

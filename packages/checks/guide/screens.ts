@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import type { Installation } from '../e2e/support/installation.ts'
-import { type GuideScreen, type Look, walkBack, walkSignIn } from './walk-sign-in.ts'
+import { type GuideScreen, type Look, walkBack, walkForgotten, walkSignIn } from './walk-sign-in.ts'
 
 /** Where the server has the guide's pictures. */
 export const guideFolder = fileURLToPath(
@@ -31,9 +31,9 @@ export async function visitScreens(
   look: (locale: 'pl' | 'en', ...screen: Parameters<Look>) => Promise<void>,
 ): Promise<void> {
   const { dataDir } = installation
-  const { url } = await installation.start({ DEMO_DATA: 'true' })
+  const { url } = await installation.start({ DEMO_DATA: 'true' }, 'localhost')
   for (const locale of ['pl', 'en'] as const) {
-    for (const walk of [walkSignIn, walkBack]) {
+    for (const walk of [walkSignIn, walkBack, walkForgotten]) {
       const context = await browser.newContext({
         locale: { pl: 'pl-PL', en: 'en-GB' }[locale],
         viewport: { width: 640, height: 1000 },

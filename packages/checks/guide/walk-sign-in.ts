@@ -13,6 +13,8 @@ export const guideScreens = [
   'contracts',
   'sign-in-password',
   'sign-in-code',
+  'password-reset-email',
+  'password-reset-code',
 ] as const
 
 /** One of {@link guideScreens}. */
@@ -68,10 +70,27 @@ export async function walkBack(page: Page, place: Place, look: Look): Promise<vo
   await look('sign-in-code', signIn)
 }
 
-// An address registers once, and both walks share an installation.
+/** What they meet who have forgotten the password; on such a page, too. */
+export async function walkForgotten(page: Page, place: Place, look: Look): Promise<void> {
+  await page.goto(place.url)
+  const forgotten = page.locator('hezo-sign-in button').filter({ hasText: toReset[place.locale] })
+  await forgotten.click()
+  const reset = page.locator('hezo-password-reset')
+  const fill = (name: string, text: string) => reset.locator(`[name="${name}"]`).fill(text)
+  await fill('email', emails[place.locale])
+  await look('password-reset-email', reset)
+  await reset.locator('form button[type=submit]').click()
+  await fill('code', '715 204')
+  await fill('password', 'inne cztery losowe słowa')
+  await fill('secondFactor.code', '482913')
+  await look('password-reset-code', reset)
+}
+
+// An address registers once, and all walks share an installation.
 const emails = { pl: 'jan.kowalski@huta-szkla.example', en: 'j.kowalski@huta-szkla.example' }
 
 const toRegistration = { pl: 'Zarejestruj się', en: 'Register' }
+const toReset = { pl: 'Nie pamiętasz hasła?', en: 'Forgotten your password?' }
 
 async function register(page: Page, place: Place, look: Look): Promise<void> {
   const email = emails[place.locale]

@@ -24,13 +24,18 @@ const smallHeap = ['--max-semi-space-size=2', '--max-old-space-size=256']
 /** The service's own entry point. */
 export const serviceEntry = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
-/** Starts `entry` with `environment`, on a free port unless it names one, and waits for `/healthz`. */
+/**
+ * Starts `entry` with `environment`, on a free port unless it names one, and waits for `/healthz`.
+ *
+ * @param host by which this machine is addressed; passkeys work under `localhost` only.
+ */
 export async function startServer(
   entry: string,
   environment: Readonly<Record<string, string>>,
+  host: '127.0.0.1' | 'localhost' = '127.0.0.1',
 ): Promise<ServerProcess> {
   const port = environment['PORT'] ?? (await freePort())
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${host}:${port}`
   const began = performance.now()
   const child = spawn(process.execPath, [...smallHeap, entry], {
     env: { ...process.env, PORT: String(port), PUBLIC_URL: url, ...environment },

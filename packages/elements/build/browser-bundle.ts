@@ -31,6 +31,8 @@ const chunks: readonly (readonly [name: string, modules: RegExp])[] = [
   ],
   // Another element in the place of one, where the page does not lead there itself.
   ['stand-in', /\/foundation\/stand-in\./],
+  // What somebody sees whom no owner of the company has let in yet.
+  ['waiting', /\/elements\/dist\/waiting\//],
   // What HEZO's own people do with a ticket: a customer never asks for it.
   ['staff', /\/hezo-ticket\/staff-tools\./],
   // What several elements stand on but the first form of registration does not.

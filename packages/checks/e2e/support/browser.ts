@@ -36,5 +36,8 @@ export async function openPage(browser: Browser, locale: 'pl' | 'en'): Promise<W
 /** The browser remarks on each 403; from these addresses it is the task that comes before the work. */
 function asksForWork(message: ConsoleMessage): boolean {
   const { pathname } = URL.parse(message.location().url) ?? { pathname: '' }
-  return / 403 /.test(message.text()) && /^\/v1\/(?:registrations|contact|sign-ins)$/.test(pathname)
+  return (
+    / 403 /.test(message.text()) &&
+    /^\/v1\/(?:registrations|contact|sign-ins|password-resets)$/.test(pathname)
+  )
 }

@@ -18,7 +18,10 @@ export interface Installation {
   readonly dataDir: string
   /** Runs `hezo …` and returns what it printed. */
   hezo(...args: string[]): Promise<string>
-  start(environment?: Readonly<Record<string, string>>): Promise<ServerProcess>
+  start(
+    environment?: Readonly<Record<string, string>>,
+    host?: Parameters<typeof startServer>[2],
+  ): Promise<ServerProcess>
   /** Ends what still runs and removes the folder. */
   remove(): Promise<void>
 }
@@ -40,8 +43,8 @@ export async function createInstallation(): Promise<Installation> {
       })
       return stdout
     },
-    async start(environment = {}) {
-      const server = await startServer(serviceEntry, { ...own, ...environment })
+    async start(environment = {}, host) {
+      const server = await startServer(serviceEntry, { ...own, ...environment }, host)
       servers.push(server)
       return server
     },
@@ -66,6 +69,7 @@ export async function authenticatorCode(secret: string): Promise<string> {
 
 /** A customer who is signed in, and what it takes to sign in again. */
 export interface RegisteredCustomer {
+  readonly email: string
   readonly client: HezoClient
   readonly password: string
   readonly recoveryCodes: string[]
@@ -99,7 +103,7 @@ export async function registerCustomer(
   const recoveryCodes = await signedIn(client, enrolment, (totp) =>
     client.registrations.confirmTotp({ registrationToken, code: totp }),
   )
-  return { client, password, recoveryCodes }
+  return { client, email, password, recoveryCodes }
 }
 
 /** Makes a staff or supplier account with the command line and sets it up; signed in. */

@@ -1,10 +1,12 @@
 import type { Viewing } from './look-at-screens.ts'
+import { plugInAuthenticator } from './virtual-authenticator.ts'
 
 /** Looks at every section of the account of an owner who is signed in, at rest and in use. */
 export async function lookAtAccount(viewing: Viewing): Promise<void> {
   await lookAtProfile(viewing)
   await lookAtPassword(viewing)
   await lookAtSecondFactor(viewing)
+  await lookAtPasskeys(viewing)
   const { page, look, visit } = viewing
 
   await visit('account-sessions', '/account/sessions', 'hezo-account-sessions .tag')
@@ -92,4 +94,23 @@ async function lookAtSecondFactor(viewing: Viewing): Promise<void> {
 
 async function press({ page }: Viewing, name: RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click()
+}
+
+async function lookAtPasskeys(viewing: Viewing): Promise<void> {
+  const { page, look, visit } = viewing
+  const authenticator = await plugInAuthenticator(page)
+  const name = `Laptop służbowy ${Math.random().toString(36).slice(2, 6)}`
+  await page.goto(page.url())
+  await press(viewing, /^(Dodaj klucz dostępu|Add a passkey)/)
+  await page.fill('hezo-account-passkeys [name=name]', name)
+  await look('account-passkey-new')
+  await press(viewing, /^(Dalej: klucz|Next: passkey)/)
+  const passkey = page.locator('hezo-account-passkeys li', { hasText: name })
+  await passkey.waitFor()
+  await visit('account-passkeys', '/account/security', 'hezo-account-passkeys li')
+  await press(viewing, new RegExp(`^(Usuń klucz|Remove passkey): ${name}`))
+  await look('account-passkey-question')
+  await press(viewing, /^(Usuń klucz|Remove passkey)$/)
+  await passkey.waitFor({ state: 'detached' })
+  await authenticator.unplug()
 }

@@ -11,7 +11,7 @@ export interface HezoEvents {
    * otherwise the element follows its link or shows that part in its own place.
    */
   'hezo-navigate': Passage
-  /** The person has changed name, phone, e-mail or the language of mails. */
+  /** The person has changed name, phone, e-mail or the language of mails, or an owner has let them in. */
   'hezo-account-changed': { readonly api: string }
   'hezo-contacted': { readonly reference: string }
   'hezo-ticket-created': { readonly id: string; readonly number: string }

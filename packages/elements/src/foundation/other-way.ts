@@ -21,9 +21,14 @@ export function otherWay(
     event.preventDefault()
     if (!href) void host.navigate(to)
   }
-  const guide = `${host.apiBase}/v1/guides/sign-in?locale=${language()}`
   return html`<p part="other-way">
       ${question} <a href=${href || '#'} @click=${lead}>${answer}</a>
     </p>
-    <p part="other-way"><a href=${guide}>${msg('Pobierz instrukcję logowania')}</a> (PDF)</p>`
+    <p part="other-way">${guideLink(host)}</p>`
+}
+
+/** The sign-in instructions, to download. */
+export function guideLink({ apiBase }: HezoElement): TemplateResult {
+  const guide = `${apiBase}/v1/guides/sign-in?locale=${language()}`
+  return html`<a href=${guide}>${msg('Pobierz instrukcję logowania')}</a> (PDF)`
 }

@@ -22,7 +22,8 @@ addMessages(() => import('../locales/generated/settings/en.ts'))
  * company, what happened, and personal data. Shows sign-in by itself when nobody is signed in.
  *
  * @fires hezo-navigate - The person asked for another section (`detail.section`) or for contact.
- * @fires hezo-account-changed - The person has changed name, phone, e-mail or language.
+ * @fires hezo-account-changed - The person has changed name, phone, e-mail or language, or was
+ *   let in by an owner.
  * @fires hezo-signed-out - The person has closed the account.
  * @slot - Anything of yours, under the sections.
  * @csspart frame - The box around everything.
@@ -39,6 +40,8 @@ export class HezoAccount extends SupportElement {
   @property({ attribute: 'section-href' }) sectionHref = ''
 
   @state() private account: Account | undefined
+
+  protected override readonly isOwn = true
 
   /** The pages whose code is here. */
   readonly #views = new Map<Page, PageView>()
@@ -126,6 +129,7 @@ export class HezoAccount extends SupportElement {
       title: pageName(page),
       helpless: this.plain,
       onContact: this.toContact,
+      before: this.waiting?.(),
       after: html`<div class="sides">
         ${this.#renderMenu(page)}
         <div class="content">

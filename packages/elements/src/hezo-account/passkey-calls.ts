@@ -13,8 +13,9 @@ export function passkeysOf(account: Account): Client<typeof table>['passkeys'] {
   return account.connect(table).passkeys
 }
 
-/** Whether the person has one. */
+/** Whether the person has one; who waits for approval has none. */
 export async function hasPasskey(account: Account): Promise<boolean> {
+  if (!account.me.isApproved) return false
   const { items } = await passkeysOf(account).list({ limit: 1 })
   return items.length > 0
 }

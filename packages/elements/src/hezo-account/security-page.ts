@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import './authenticator-section.ts'
 import type { PageView } from './pages.ts'
 import './passkeys-section.ts'
@@ -25,9 +25,13 @@ export const view: PageView = ({ api, lang, account }) =>
       lang=${lang}
       .account=${account}
     ></hezo-account-recovery>
-    <hezo-account-passkeys
-      slot="section"
-      api=${api}
-      lang=${lang}
-      .account=${account}
-    ></hezo-account-passkeys>`
+    ${
+      account.me.isApproved
+        ? html`<hezo-account-passkeys
+            slot="section"
+            api=${api}
+            lang=${lang}
+            .account=${account}
+          ></hezo-account-passkeys>`
+        : nothing
+    }`

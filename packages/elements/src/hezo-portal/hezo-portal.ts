@@ -26,6 +26,9 @@ addMessages(() => import('../locales/generated/support/en.ts'))
 /** The places of people who are not signed in. */
 const doors: readonly Place['part'][] = ['register', 'sign-in', 'password-reset']
 
+/** The places that show nothing to who waits for an owner of the company. */
+const ofCompany: readonly Place['part'][] = ['home', 'tickets', 'contracts']
+
 /**
  * All of support in one element: registration, sign-in, tickets, contracts and contact, with
  * navigation between them. What it shows stands in its light DOM.
@@ -88,9 +91,15 @@ export class HezoPortal extends HezoElement {
     if ('token' in place || place.part === 'contact') return place
     const isDoor = doors.includes(place.part)
     if (!this.#session.signedIn) return isDoor ? place : { part: 'sign-in' }
+    if (this.#waits && (isDoor || ofCompany.includes(place.part))) return { part: 'waiting' }
     if (isDoor) return { part: 'home' }
     const both = this.support?.me.role === 'customer'
     return place.part === 'home' && this.support && !both ? { part: 'tickets', show: '' } : place
+  }
+
+  /** Whether an owner of the company has yet to let the person in. */
+  get #waits(): boolean {
+    return this.support?.me.isApproved === false
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -117,6 +126,7 @@ export class HezoPortal extends HezoElement {
   get #title(): string {
     return {
       home: msg('Wsparcie serwisowe'),
+      waiting: msg('Dostęp czeka na zatwierdzenie'),
       tickets: msg('Zgłoszenia'),
       contracts: msg('Umowy'),
       account: msg('Konto'),
@@ -143,6 +153,11 @@ export class HezoPortal extends HezoElement {
     this.place = place
     this.failure = undefined
     void this.#focusTitle(from.part === 'tickets' ? from.show : '')
+  }
+
+  /** Moves focus to the heading of what is shown now. */
+  focusTitle(): Promise<void> {
+    return this.#focusTitle('')
   }
 
   /** Reading goes on at the heading of what is shown now. */
@@ -226,6 +241,8 @@ export class HezoPortal extends HezoElement {
       lang: this.lang || nothing,
       routing: this.routing,
       subject: this.#subject,
+      portal: this,
+      support: this.support,
     })
   }
 
@@ -236,7 +253,7 @@ export class HezoPortal extends HezoElement {
         <h1>${this.#link({ part: 'home' }, 'myHEZO')}</h1>
         <nav aria-label=${msg('Części wsparcia')}>
           ${
-            this.#session.signedIn
+            this.#session.signedIn && !this.#waits
               ? [
                   this.#link({ part: 'tickets', show: '' }, msg('Zgłoszenia')),
                   this.#link({ part: 'contracts' }, msg('Umowy')),

@@ -5,6 +5,7 @@ const parts: Readonly<Record<Place['part'], () => Promise<unknown>>> = {
   tickets: () => import('../hezo-tickets.ts'),
   contracts: () => import('../hezo-contracts.ts'),
   account: () => import('../hezo-account.ts'),
+  waiting: () => import('../waiting/hezo-waiting.ts'),
   contact: () => import('../hezo-contact.ts'),
   register: () => import('../hezo-register.ts'),
   'sign-in': () => import('../hezo-sign-in.ts'),

@@ -1,5 +1,7 @@
 import { html, type nothing, type TemplateResult } from 'lit'
 import type { TicketSubject } from '../foundation/events.ts'
+import type { Support } from '../support/support-work.ts'
+import type { WaitingHost } from '../waiting/hezo-waiting.ts'
 import { hrefOf, type Place, type Routing } from './routes.ts'
 
 export interface PlaceContext {
@@ -8,6 +10,9 @@ export interface PlaceContext {
   readonly routing: Routing
   /** What a new ticket is about, when somebody asked for it so. */
   readonly subject: TicketSubject | undefined
+  readonly portal: WaitingHost
+  /** The person who is signed in, once known. */
+  readonly support: Support | undefined
 }
 
 /** The elements that a place is made of, for the portal's light DOM. */
@@ -53,6 +58,16 @@ export function placeView(place: Place, context: PlaceContext): TemplateResult {
       return html`<hezo-sign-in slot="form" api=${api} lang=${lang}></hezo-sign-in>`
     case 'contact':
       return html`<hezo-contact slot="form" api=${api} lang=${lang}></hezo-contact>`
+    case 'waiting':
+      return html`<hezo-waiting
+        slot="form"
+        api=${api}
+        lang=${lang}
+        account-href=${hrefOf({ part: 'account', section: '' }, routing)}
+        .host=${context.portal}
+        .onApproved=${() => context.portal.requestUpdate()}
+        .support=${context.support}
+      ></hezo-waiting>`
     case 'contracts':
       return html`<hezo-contracts slot="form" api=${api} lang=${lang} plain></hezo-contracts>`
     case 'tickets':

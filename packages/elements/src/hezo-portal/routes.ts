@@ -3,6 +3,8 @@ export type Place =
   | {
       readonly part: 'home' | 'contracts' | 'contact' | 'register' | 'sign-in' | 'password-reset'
     }
+  /** In the place of what belongs to the company, for a person whom no owner has let in yet. */
+  | { readonly part: 'waiting' }
   | { readonly part: 'tickets'; readonly show: string }
   | { readonly part: 'account'; readonly section: string }
   | { readonly part: 'activate' | 'reset-factor' | 'stop-reset'; readonly token: string }

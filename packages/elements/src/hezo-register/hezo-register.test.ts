@@ -135,6 +135,19 @@ describe('hezo-register', () => {
     await untilKept(`hezo-session:${element.apiBase}`)
   })
 
+  it('says at its end who has yet to approve the access of who waits for an owner', async () => {
+    api.on('POST /v1/registrations/confirm-totp', [201, { ...account, isApproved: false }])
+    await passContract()
+    await passPerson()
+    await passCode('authenticator')
+    await passCode('codes')
+    element.shadowRoot?.querySelector<HTMLElement>('.codes .hezo-primary')?.click()
+    await until(() => element.stage === 'done')
+    await element.updateComplete
+    expect(shadowText(element)).to.contain('zatwierdzić właściciel konta firmy')
+    await untilKept(`hezo-session:${element.apiBase}`)
+  })
+
   it('keeps every field in the document, named for password managers', async () => {
     const named = (): (string | null)[] =>
       [...document.querySelectorAll('input, select')].map((one) => one.getAttribute('autocomplete'))

@@ -1,4 +1,4 @@
-import type { NewAccount, TotpEnrolment } from '@hezo/api'
+import type { RegisteredAccount, TotpEnrolment } from '@hezo/api'
 import { registrations } from '@hezo/api/routes'
 import { type Client, connect } from '@hezo/sdk'
 import { msg, str } from '@lit/localize'
@@ -32,7 +32,9 @@ export class RegisterSteps {
   #mayResendAt = 0
   #clock: ReturnType<typeof setInterval> | undefined
   #enrolment: TotpEnrolment | undefined
-  #account: NewAccount | undefined
+  #account: RegisteredAccount | undefined
+  /** Whether an owner of the company has yet to let the person in. */
+  #waits = false
 
   constructor(host: HezoRegister) {
     this.#host = host
@@ -104,7 +106,9 @@ export class RegisterSteps {
       case 'done':
         return {
           title: msg('Konto gotowe'),
-          lead: msg('Możesz już zgłaszać awarie i śledzić zgłoszenia.'),
+          lead: this.#waits
+            ? msg('Dostęp musi jeszcze zatwierdzić właściciel konta firmy. Damy Ci znać e-mailem.')
+            : msg('Możesz już zgłaszać awarie i śledzić zgłoszenia.'),
         }
     }
   }
@@ -233,6 +237,7 @@ export class RegisterSteps {
     if (!this.#account) return
     const { session } = await openConnection(host.apiBase)
     await session.start(this.#account.tokens)
+    this.#waits = !this.#account.isApproved
     this.#account = undefined
     host.form.finish()
     host.form.values.stage = 'done'

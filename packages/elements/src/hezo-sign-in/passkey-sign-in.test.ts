@@ -1,3 +1,4 @@
+import { sentences as polish } from '@hezo/api/sentences/pl'
 import { expect } from 'chai'
 import './hezo-sign-in.ts'
 import { type ApiStub, problem, stubApi } from '../testing/api-stub.ts'
@@ -131,7 +132,8 @@ describe('hezo-sign-in with a passkey', () => {
     api.on(ask, problem(401, 'challenge_ended'))
     await passPassword(['totp', 'passkey'])
     formButton('Użyj klucza dostępu').click()
-    await until(() => document.querySelector('[name="password"]'))
-    await until(() => document.querySelector('[role="alert"]'))
+    const alert = await until(() => document.querySelector('[role="alert"]'))
+    expect(alert.textContent).to.contain(polish.problems.challenge_ended)
+    expect(document.querySelectorAll('[name="password"]')).to.have.lengthOf(1)
   })
 })

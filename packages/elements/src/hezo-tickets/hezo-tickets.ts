@@ -143,7 +143,7 @@ export class HezoTickets extends SupportElement {
         ? this.#newTicket.render(this.#handleSend, () => this.#go())
         : nothing
     }
-    if (!this.show) return nothing
+    if (!this.show || this.waiting) return nothing
     return html`<hezo-ticket
       slot="form"
       api=${this.api || nothing}

@@ -10,12 +10,20 @@ export function formatDay(date: string): string {
   return format(date, { timeZone: 'UTC' })
 }
 
+/** A moment of today, to the second, on the reader's own clock: `14:05:10`. */
+export function formatTime(moment: Date): string {
+  return moment.toLocaleTimeString(region())
+}
+
 /** A service level as people write it: `24x7 4h` → `24×7 4h`. */
 export function formatLevel(level: string): string {
   return level.replace('x', '×')
 }
 
 function format(text: string, options: Intl.DateTimeFormatOptions): string {
-  const region = language() === 'pl' ? 'pl' : 'en-GB'
-  return new Date(text).toLocaleString(region, { dateStyle: 'medium', ...options })
+  return new Date(text).toLocaleString(region(), { dateStyle: 'medium', ...options })
+}
+
+function region(): string {
+  return language() === 'pl' ? 'pl' : 'en-GB'
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { adoptFormStyles } from '../foundation/form-styles.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
@@ -19,8 +19,13 @@ export abstract class SupportElement extends HezoElement {
   @property({ type: Boolean }) plain = false
 
   @state() protected support: Support | undefined
+  /** Says that an owner has yet to let the person in. */
+  @state() protected waiting: (() => TemplateResult) | undefined
   /** Why there is nothing to show, as opposed to what failed later. */
   @state() protected failure: Failure | undefined
+
+  /** Whether the element shows what is the person's own, and not the company's. */
+  protected readonly isOwn: boolean = false
 
   #lost = false
 
@@ -33,10 +38,17 @@ export abstract class SupportElement extends HezoElement {
   /** Opens the support of whoever is signed in; also for a "try again" button. */
   protected readonly enter = async (): Promise<void> => {
     this.failure = undefined
+    this.waiting = undefined
     try {
       const { openSupport } = await import('./support-work.ts')
-      this.support = await openSupport(this.apiBase)
-      this.entered(this.support)
+      const support = await openSupport(this.apiBase)
+      if (!support.me.isApproved) {
+        const { waitingView } = await import('../waiting/waiting-view.ts')
+        this.waiting = () => waitingView(this, support, this.enter, this.isOwn)
+        if (!this.isOwn) return
+      }
+      this.support = support
+      this.entered(support)
     } catch (error) {
       // A session that has ended shows sign-in instead.
       if (this.session.signedIn) this.failure = failureOf(error)
@@ -45,6 +57,7 @@ export abstract class SupportElement extends HezoElement {
 
   #leave(): void {
     this.support = undefined
+    this.waiting = undefined
     void this.#askToSignIn()
     this.left()
   }
@@ -92,7 +105,9 @@ export abstract class SupportElement extends HezoElement {
 
   protected override render(): unknown {
     return this.session.signedIn
-      ? this.renderSupport()
+      ? this.waiting && !this.isOwn
+        ? this.waiting()
+        : this.renderSupport()
       : [
           this.#lost ? sessionLostNotice() : nothing,
           this.failure ? failureNotice(this.failure, this.#askToSignIn, this.toContact) : nothing,

@@ -1,4 +1,4 @@
-import type { NewAccount, Tokens, TotpEnrolment } from '@hezo/api'
+import type { RegisteredAccount, Tokens, TotpEnrolment } from '@hezo/api'
 
 export const tokens: Tokens = {
   accessToken: 'access-token-of-a-test',
@@ -13,9 +13,10 @@ export const enrolment: TotpEnrolment = {
   qr: { size: 21, path: 'M0 0h7v7h-7z' },
 }
 
-export const account: NewAccount = {
+export const account: RegisteredAccount = {
   recoveryCodes: ['7K3M9QXA0DRTW5H1', '7K3M9QXA0DRTW5H2'],
   tokens,
+  isApproved: true,
 }
 
 export const started = {

@@ -74,18 +74,23 @@ describe('somebody signed in', () => {
 })
 
 describe('nobody signed in', () => {
-  it('works for contact and for registration, and the SDK does it', async () => {
+  it('works for contact, registration and a forgotten password, and the SDK does it', async () => {
     const company = await seedCompany(server.services)
     const data = registrationData(company, 'ewa@example.test')
     for (const reply of [
       await post(server, path, question, { works: false }),
       await post(server, '/v1/registrations', data, { works: false }),
+      await post(server, '/v1/password-resets', { email: anna.email }, { works: false }),
     ]) {
       expect(reply).toMatchObject({ status: 403, code: 'proof_of_work_required' })
     }
     const { registrationToken } = await server.client().registrations.create(data)
     expect(registrationToken).toBeTypeOf('string')
     expect((await server.client().contact.create(question)).reference).toMatch(/^K-/)
+    const { passwordResetToken } = await server
+      .client()
+      .passwordResets.create({ email: anna.email })
+    expect(passwordResetToken).toBeTypeOf('string')
   })
 
   it('does not work for what is refused anyway', async () => {

@@ -1,4 +1,4 @@
-import type { Locale } from '@hezo/api'
+import type { Locale, RegisteredAccount } from '@hezo/api'
 import type { HezoClient } from '@hezo/sdk'
 import { generateSync } from 'otplib'
 import type { Services } from '../context.ts'
@@ -150,7 +150,7 @@ export async function registerCustomer(
   server: TestServer,
   company: SeededCompany,
   wishes: { readonly email?: string; readonly locale?: Locale } = {},
-): Promise<TestPerson> {
+): Promise<TestPerson & Pick<RegisteredAccount, 'isApproved'>> {
   const email = wishes.email ?? `anna.${next()}@firma.example`
   const client = server.client(wishes.locale)
   const mailsBefore = server.mailbox.all.length
@@ -164,7 +164,8 @@ export async function registerCustomer(
     code: totpCode(server, secret),
   })
   await client.session.start(account.tokens)
-  return person(client, email, secret, account.recoveryCodes)
+  const { isApproved, recoveryCodes } = account
+  return { ...person(client, email, secret, recoveryCodes), isApproved }
 }
 
 /** A signed-in engineer of HEZO's own. */

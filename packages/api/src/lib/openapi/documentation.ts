@@ -38,7 +38,8 @@ export const documentation: Documentation = {
       },
       confirmTotp: {
         summary: 'Confirm the authenticator and finish',
-        description: 'Makes the account. The recovery codes are shown this once.',
+        description:
+          'Makes the account. The recovery codes are shown this once. `isApproved` is false for who waits for an owner of the company.',
       },
     },
   },
@@ -129,7 +130,7 @@ export const documentation: Documentation = {
     verbs: {
       create: {
         summary: 'Ask for a new password',
-        description: `Mails a six-digit code, good for thirty minutes and five guesses. Whether the address has an account, the answer does not tell. A newer reset ends the older. ${once}`,
+        description: `Mails a six-digit code, good for thirty minutes and five guesses. Whether the address has an account, the answer does not tell. A newer reset ends the older. ${work} ${once}`,
       },
       complete: {
         summary: 'Set the new password',

@@ -125,7 +125,11 @@ export const examples: Examples = {
     verifyEmail: { body: { registrationToken: token, code: '123456' } },
     confirmTotp: {
       body: { registrationToken: token, code: '654321' },
-      reply: { recoveryCodes: ['7K3M-9QXA-0DRT-W5HJ', '2V8N-4CPE-6YBG-1SZF'], tokens },
+      reply: {
+        recoveryCodes: ['7K3M-9QXA-0DRT-W5HJ', '2V8N-4CPE-6YBG-1SZF'],
+        tokens,
+        isApproved: true,
+      },
     },
   },
   signIns: {

@@ -18,6 +18,7 @@ export const passwordResets = {
       errors: ['rate_limited'],
       idempotent: true,
       knowsDevice: true,
+      proofOfWork: 'always',
     },
   ),
   complete: route(

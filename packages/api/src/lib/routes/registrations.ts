@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { route } from '../route.ts'
 import { TotpCode } from '../schemas/fields.ts'
 import { RegistrationData, StartedRegistration } from '../schemas/registration.ts'
-import { NewAccount, OpaqueToken, TotpEnrolment } from '../schemas/session.ts'
+import { OpaqueToken, RegisteredAccount, TotpEnrolment } from '../schemas/session.ts'
 
 /** A registration: data → code from the mail → authenticator → recovery codes, signed in. */
 export const registrations = {
@@ -48,7 +48,7 @@ export const registrations = {
     {
       access: 'anyone',
       body: z.strictObject({ registrationToken: OpaqueToken, code: TotpCode }),
-      replies: { 201: NewAccount },
+      replies: { 201: RegisteredAccount },
       errors: ['registration_ended', 'code_rejected', 'overloaded'],
       idempotent: true,
       startsSession: true,

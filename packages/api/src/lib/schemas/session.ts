@@ -31,6 +31,17 @@ export type TotpEnrolment = z.output<typeof TotpEnrolment>
 export const NewAccount = z.object({ recoveryCodes: z.array(z.string()), tokens: Tokens })
 export type NewAccount = z.output<typeof NewAccount>
 
+/**
+ * The account that a registration has made. While `isApproved` is false, an owner of the company has yet
+ * to let the person in.
+ */
+export const RegisteredAccount = z.object({
+  recoveryCodes: z.array(z.string()),
+  tokens: Tokens,
+  isApproved: z.boolean(),
+})
+export type RegisteredAccount = z.output<typeof RegisteredAccount>
+
 /** What a sign-in can be completed with after the password. */
 export const challengeMethods = ['totp', 'recovery_code', 'passkey'] as const
 

@@ -103,6 +103,7 @@ export const guideWordsEn: GuideWords = {
         title: 'Done',
         paragraphs: [
           'Your account works. “Contracts” shows all service contracts your company has bought and the serial numbers assigned to them, including contracts that have ended.',
+          'At some companies an owner approves new people first. You then see the contracts as soon as our e-mail about your access has come.',
         ],
         picture: 'The list of the company’s contracts with their status, period and devices.',
       },
@@ -131,6 +132,33 @@ export const guideWordsEn: GuideWords = {
       },
     ],
   },
+  forgotten: {
+    title: 'Forgotten your password?',
+    lead: 'Below the sign-in form choose “Forgotten your password?”. You need your mailbox, and the phone with the app or a recovery code.',
+    steps: [
+      {
+        screen: 'password-reset-email',
+        title: 'Ask for a code',
+        paragraphs: [
+          'Enter the e-mail address you sign in with and choose “Send the code”.',
+          'We send a code only to an address that has an account. It is valid for 30 minutes.',
+        ],
+        picture:
+          'The screen for a new password with the field E-mail and the button Send the code.',
+      },
+      {
+        screen: 'password-reset-code',
+        title: 'Set the new password',
+        paragraphs: [
+          'Copy the 6-digit code from the message, think of a new password, and copy the 6 digits from the app on your phone. Then choose “Set the new password”.',
+          'Your phone is not at hand? Choose “Use a recovery code”.',
+          'From now on you sign in with the new password. On other devices you have to sign in again.',
+        ],
+        picture:
+          'A screen with fields for the code from the e-mail, the new password and the code from the app.',
+      },
+    ],
+  },
   troubles: {
     title: 'When something does not work',
     entries: [
@@ -140,7 +168,7 @@ export const guideWordsEn: GuideWords = {
       },
       {
         title: 'The code from the app does not work',
-        text: 'Let your phone set its date and time automatically. Each code works only once, so wait for a new one before you try again.',
+        text: 'Let your phone set date and time by itself. Each code works once: wait for the next one.',
       },
       {
         title: 'You no longer have the phone with the app',
@@ -156,7 +184,7 @@ export const guideWordsEn: GuideWords = {
       { title: 'E-mail', text: contactChannels.email },
       {
         title: 'Form',
-        text: 'At myhezo.com the link “Contact form” at the foot of every screen, without signing in',
+        text: '“Contact form” at the foot of every page, without signing in',
       },
     ],
   },

@@ -101,6 +101,7 @@ export const guideWordsPl: GuideWords = {
         title: 'Gotowe',
         paragraphs: [
           'Konto działa. W części „Umowy” widać wszystkie wykupione umowy Twojej firmy i przypisane do nich numery seryjne, także umowy, które się skończyły.',
+          'W niektórych firmach nową osobę zatwierdza najpierw właściciel konta firmy. Umowy zobaczysz wtedy, gdy dostaniesz od nas e-mail o dostępie.',
         ],
         picture: 'Lista umów firmy z ich stanem, okresem i liczbą urządzeń.',
       },
@@ -129,6 +130,31 @@ export const guideWordsPl: GuideWords = {
       },
     ],
   },
+  forgotten: {
+    title: 'Nie pamiętasz hasła?',
+    lead: 'Pod formularzem logowania wybierz „Nie pamiętasz hasła?”. Przyda się dostęp do poczty i telefon z aplikacją albo kod zapasowy.',
+    steps: [
+      {
+        screen: 'password-reset-email',
+        title: 'Poproś o kod',
+        paragraphs: [
+          'Wpisz adres e-mail, którym się logujesz, i wybierz „Wyślij kod”.',
+          'Kod wysyłamy tylko na adres, do którego jest konto. Jest ważny 30 minut.',
+        ],
+        picture: 'Ekran nowego hasła z polem E-mail i przyciskiem Wyślij kod.',
+      },
+      {
+        screen: 'password-reset-code',
+        title: 'Ustaw nowe hasło',
+        paragraphs: [
+          'Przepisz 6-cyfrowy kod z wiadomości, wymyśl nowe hasło i przepisz 6 cyfr z aplikacji w telefonie. Potem wybierz „Ustaw nowe hasło”.',
+          'Nie masz przy sobie telefonu? Wybierz „Użyj kodu zapasowego”.',
+          'Od tej chwili logujesz się nowym hasłem. Na innych urządzeniach trzeba zalogować się ponownie.',
+        ],
+        picture: 'Ekran z polami na kod z wiadomości e-mail, nowe hasło i kod z aplikacji.',
+      },
+    ],
+  },
   troubles: {
     title: 'Gdy coś nie działa',
     entries: [
@@ -138,7 +164,7 @@ export const guideWordsPl: GuideWords = {
       },
       {
         title: 'Kod z aplikacji nie działa',
-        text: 'Włącz w telefonie automatyczne ustawianie daty i godziny. Każdy kod działa tylko raz, więc przy kolejnej próbie poczekaj na nowy.',
+        text: 'Włącz w telefonie automatyczną datę i godzinę. Każdy kod działa raz: poczekaj na nowy.',
       },
       {
         title: 'Nie masz już telefonu z aplikacją',
@@ -148,13 +174,13 @@ export const guideWordsPl: GuideWords = {
   },
   contact: {
     title: 'Kontakt',
-    lead: 'Jeśli rejestracja albo logowanie się nie udaje lub sprawa jest pilna, najszybciej pomożemy przez telefon.',
+    lead: 'Nie udaje się zarejestrować lub zalogować? Pilna sprawa? Najszybciej pomożemy przez telefon.',
     entries: [
       { title: 'Telefon', text: contactChannels.phoneText },
       { title: 'E-mail', text: contactChannels.email },
       {
         title: 'Formularz',
-        text: 'Na stronie myhezo.pl odnośnik „Formularz kontaktowy” na dole każdego ekranu, bez logowania',
+        text: '„Formularz kontaktowy” na dole każdej strony, bez logowania',
       },
     ],
   },

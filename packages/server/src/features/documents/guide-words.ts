@@ -13,6 +13,8 @@ export type GuideScreen =
   | 'contracts'
   | 'sign-in-password'
   | 'sign-in-code'
+  | 'password-reset-email'
+  | 'password-reset-code'
 
 /** What a person does on one screen. Words of the screen stand in quotation marks. */
 export interface GuideStep {
@@ -31,6 +33,13 @@ export interface GuideEntry {
   readonly example?: string
 }
 
+/** What is done step by step. */
+export interface GuideChapter {
+  readonly title: string
+  readonly lead: string
+  readonly steps: readonly GuideStep[]
+}
+
 /** The words of the sign-in guide in one language. */
 export interface GuideWords {
   readonly title: string
@@ -42,16 +51,10 @@ export interface GuideWords {
   readonly contents: string
   readonly needs: { readonly title: string; readonly entries: readonly GuideEntry[] }
   readonly oldSerials: GuideEntry
-  readonly registration: {
-    readonly title: string
-    readonly lead: string
-    readonly steps: readonly GuideStep[]
-  }
-  readonly signIn: {
-    readonly title: string
-    readonly lead: string
-    readonly steps: readonly GuideStep[]
-  }
+  readonly registration: GuideChapter
+  readonly signIn: GuideChapter
+  /** A forgotten password; the lead says what to press on the sign-in screen. */
+  readonly forgotten: GuideChapter
   readonly troubles: { readonly title: string; readonly entries: readonly GuideEntry[] }
   readonly contact: {
     readonly title: string

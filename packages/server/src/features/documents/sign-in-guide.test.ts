@@ -12,7 +12,7 @@ const manifest = join(import.meta.dirname, 'guide/screens.json')
 
 describe.each(locales)('the sign-in guide in %s', (locale) => {
   const words = guideWords[locale]
-  const steps = [...words.registration.steps, ...words.signIn.steps]
+  const steps = [...words.registration.steps, ...words.signIn.steps, ...words.forgotten.steps]
 
   it('has the same bytes each time', async () => {
     const [first, second] = [await renderSignInGuide(locale), await renderSignInGuide(locale)]
@@ -37,23 +37,26 @@ describe.each(locales)('the sign-in guide in %s', (locale) => {
       for (const said of [title, ...paragraphs]) expect(text).toContain(withoutSpaces(said))
     }
     expect(elements.filter((kind) => kind === 'Figure')).toHaveLength(steps.length)
-    expect(outline).toHaveLength(5 + steps.length)
+    expect(outline).toHaveLength(6 + steps.length)
     expect(language).toBe(locale)
   })
 
   it('tells the page of each chapter', async () => {
     const { pages } = await readPdf(await renderSignInGuide(locale))
-    const { troubles, contact } = words
-    for (const { title } of [words.registration, words.signIn, troubles, contact]) {
+    const { registration, signIn, forgotten, troubles, contact } = words
+    for (const { title } of [registration, signIn, forgotten, troubles, contact]) {
       const page = pages.findIndex((text, index) => index > 0 && text.includes(title)) + 1
       expect(pages[0]).toContain(`${title} ${page}`)
     }
   })
 
   // Prevents: a sentence that tells to press a button which the screen beside it does not have.
-  it.each(steps)('names what is on the screen: $screen', async ({ screen, paragraphs }) => {
-    const screens = JSON.parse(await readFile(manifest, 'utf8')) as Screens
-    const quoted = [...paragraphs.join(' ').matchAll(/[„“]([^”]+)”/g)].map(([, text]) => text)
-    expect(screens[locale]?.[screen]).toEqual(expect.arrayContaining(quoted))
-  })
+  it.each([...steps, { screen: 'sign-in', paragraphs: [words.forgotten.lead] }])(
+    'names what is on the screen: $screen',
+    async ({ screen, paragraphs }) => {
+      const screens = JSON.parse(await readFile(manifest, 'utf8')) as Screens
+      const quoted = [...paragraphs.join(' ').matchAll(/[„“]([^”]+)”/g)].map(([, text]) => text)
+      expect(screens[locale]?.[screen]).toEqual(expect.arrayContaining(quoted))
+    },
+  )
 })

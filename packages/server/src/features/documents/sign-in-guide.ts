@@ -5,7 +5,7 @@ import { Flow } from '../../platform/pdf/flow.ts'
 import { glyphsOf, widthOf } from '../../platform/pdf/glyphs.ts'
 import type { Bookmark } from '../../platform/pdf/outline.ts'
 import type { Page } from '../../platform/pdf/page.ts'
-import { type GuideScreen, type GuideWords, guideWords } from './guide-words.ts'
+import { type GuideChapter, type GuideScreen, type GuideWords, guideWords } from './guide-words.ts'
 import { localTime } from './local-time.ts'
 import { accent, hairline, quiet, sheet, type } from './look.ts'
 import { setChecklist, setContents, setEntries, setNote } from './set-guide-entries.ts'
@@ -53,6 +53,7 @@ function setGuide(
   flow.turn()
   setSteps(flow, words.registration, pictures)
   setSteps(flow, words.signIn, pictures)
+  setSteps(flow, words.forgotten, pictures)
   chapter(flow, words.troubles.title)
   setEntries(flow, words.troubles.entries)
   chapter(flow, words.contact.title)
@@ -64,7 +65,7 @@ function setGuide(
 
 function setSteps(
   flow: Flow,
-  { title, lead, steps }: GuideWords['registration'],
+  { title, lead, steps }: GuideChapter,
   pictures: ReadonlyMap<GuideScreen, Buffer>,
 ): void {
   const { below } = chapter(flow, title, 260)
@@ -75,9 +76,9 @@ function setSteps(
 }
 
 async function readPictures(locale: Locale): Promise<ReadonlyMap<GuideScreen, Buffer>> {
-  const { registration, signIn } = guideWords[locale]
+  const { registration, signIn, forgotten } = guideWords[locale]
   const pictures = new Map<GuideScreen, Buffer>()
-  for (const { screen } of [...registration.steps, ...signIn.steps]) {
+  for (const { screen } of [...registration.steps, ...signIn.steps, ...forgotten.steps]) {
     pictures.set(screen, await readFile(join(folder, `${locale}-${screen}.png`)))
   }
   return pictures

@@ -23,6 +23,7 @@ import {
   totpCode,
 } from '../../testing/test-accounts.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
+import { sweep } from '../../platform/storage/sweep.ts'
 import { mailOpenResets } from './mail-open-resets.ts'
 
 let server: TestServer
@@ -271,5 +272,35 @@ describe('the link (factorResets.start, factorResets.confirmTotp)', () => {
     const outcomes = []
     for (let tries = 0; tries < 11; tries += 1) outcomes.push(await guess())
     expect(outcomes).toEqual([...Array<string>(10).fill('code_rejected'), 'factor_reset_ended'])
+  })
+})
+
+describe('the record of the call', () => {
+  it('goes ninety days after its time, however it ended; the audit trail stays', async () => {
+    const { db } = server.services
+    const before = server.now
+    const { id: unused } = await approvedReset(server, anna)
+    const { id: stopped } = await approvedReset(server, owner)
+    const stopToken = await stopTokenIn(server, owner.email)
+    await server.client().factorResets.stop({ stopToken })
+    const kept = async () => {
+      await sweep(db, server.now)
+      const rows = await db
+        .selectFrom('factor_resets')
+        .select('id')
+        .where('id', 'in', [unused, stopped])
+        .execute()
+      return rows.map(({ id }) => id).toSorted()
+    }
+    try {
+      // A day to stop it, and a week to mail the link.
+      travel(server, (1 + 7 + 90) * 86_400)
+      expect(await kept()).toEqual([unused, stopped].toSorted())
+      travel(server, 1)
+      expect(await kept()).toEqual([])
+      for (const id of [unused, stopped]) expect(await audit(id)).not.toEqual([])
+    } finally {
+      server.now = before
+    }
   })
 })

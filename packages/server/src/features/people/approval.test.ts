@@ -69,12 +69,13 @@ describe('a person who registers while it is on', () => {
     const owner = await registerCustomer(server, company)
     await owner.client.company.update({ approvesNewPeople: true })
     const email = 'nowa@firma.example'
-    const { client } = await registerCustomer(server, company, { email })
+    const { client, isApproved } = await registerCustomer(server, company, { email })
+    expect([owner.isApproved, isApproved]).toEqual([true, false])
     expect(await client.me.get()).toMatchObject({ isOwner: false, isApproved: false })
     await expect(client.contracts.list()).rejects.toMatchObject({ code: 'approval_pending' })
     const mail = await mailAbout(server, owner.email, 'Czeka na Twoją zgodę: Anna Nowak')
     expect(mail.text).toContain(email)
-    expect(mail.text).toContain('http://hezo.test/account')
+    expect(mail.text).toContain('http://hezo.test/account/people')
 
     const { id } = await client.me.get()
     await owner.client.members.update({ memberId: id, isApproved: true })

@@ -1,6 +1,6 @@
 import { contactChannels } from '@hezo/api'
 import type { Letter } from '../../platform/mail/letter.ts'
-import { accountUrl } from './newcomer-letters.ts'
+import { peopleUrl } from './newcomer-letters.ts'
 
 const { email: helpMail, phoneText } = contactChannels
 
@@ -96,7 +96,7 @@ export function personRemoved(
           `${person} has been removed from ${company} at myHEZO.`,
           `Done by: ${by ?? 'HEZO'}.`,
         ],
-        action: { label: 'People of the company', url: accountUrl(publicUrl) },
+        action: { label: 'People of the company', url: peopleUrl(publicUrl) },
         notes: [`If this should not have happened, call us: ${phoneText}.`],
       }
     : {
@@ -106,7 +106,7 @@ export function personRemoved(
           `Z firmy ${company} w myHEZO usunięto osobę: ${person}.`,
           `Kto to zrobił: ${by ?? 'HEZO'}.`,
         ],
-        action: { label: 'Osoby w firmie', url: accountUrl(publicUrl) },
+        action: { label: 'Osoby w firmie', url: peopleUrl(publicUrl) },
         notes: [`Jeśli nie powinno do tego dojść, zadzwoń do nas: ${phoneText}.`],
       }
 }

@@ -352,5 +352,5 @@ it('registering needs no owner to be asked unless the owners want to be', async 
   const { client } = await registerCustomer(server, company, { email: data.person.email })
   expect(await client.me.get()).toMatchObject({ isOwner: false, isApproved: true })
   const mail = await mailAbout(server, owner.email, 'Nowa osoba w myHEZO: Anna Nowak')
-  expect(mail.text).toContain('http://hezo.test/account')
+  expect(mail.text).toContain('http://hezo.test/account/people')
 })

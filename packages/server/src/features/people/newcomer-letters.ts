@@ -9,9 +9,9 @@ interface Newcomer {
   readonly email: string
 }
 
-/** Where a person looks after the account and the owners after the company's people. */
-export function accountUrl(publicUrl: string): string {
-  return `${publicUrl}/account`
+/** Where everybody sees the company's people, and its owners look after them. */
+export function peopleUrl(publicUrl: string): string {
+  return `${publicUrl}/account/people`
 }
 
 /** To an owner: a person has joined and is in. */
@@ -30,7 +30,7 @@ export function personJoined(
           `A new person has joined ${company} at myHEZO: ${name}, ${email}.`,
           'They see all contracts, devices and tickets of the company and can open new ones.',
         ],
-        action: { label: 'People of the company', url: accountUrl(publicUrl) },
+        action: { label: 'People of the company', url: peopleUrl(publicUrl) },
         notes: [
           `You do not know this person? Remove them from the company at once on the page of your account, or call us: ${phoneText}.`,
         ],
@@ -42,7 +42,7 @@ export function personJoined(
           `Do firmy ${company} dołączyła w myHEZO nowa osoba: ${name}, ${email}.`,
           'Widzi wszystkie umowy, urządzenia i zgłoszenia firmy i może otwierać nowe.',
         ],
-        action: { label: 'Osoby w firmie', url: accountUrl(publicUrl) },
+        action: { label: 'Osoby w firmie', url: peopleUrl(publicUrl) },
         notes: [
           `Nie znasz tej osoby? Od razu usuń ją z firmy na stronie swojego konta albo zadzwoń: ${phoneText}.`,
         ],
@@ -65,7 +65,7 @@ export function personWaits(
           `A new person has registered for ${company} at myHEZO: ${name}, ${email}.`,
           'Until an owner lets them in, they see nothing of the company.',
         ],
-        action: { label: 'Decide on access', url: accountUrl(publicUrl) },
+        action: { label: 'Decide on access', url: peopleUrl(publicUrl) },
         notes: ['You do not know this person? Refuse them access on the page of your account.'],
       }
     : {
@@ -75,7 +75,7 @@ export function personWaits(
           `W myHEZO zarejestrowała się nowa osoba z firmy ${company}: ${name}, ${email}.`,
           'Dopóki właściciel konta firmy nie wyrazi zgody, ta osoba nie widzi żadnych danych firmy.',
         ],
-        action: { label: 'Zdecyduj o dostępie', url: accountUrl(publicUrl) },
+        action: { label: 'Zdecyduj o dostępie', url: peopleUrl(publicUrl) },
         notes: ['Nie znasz tej osoby? Odmów jej dostępu na stronie swojego konta.'],
       }
 }

@@ -1,7 +1,7 @@
 import { contactChannels } from '@hezo/api'
 import type { Letter } from '../../platform/mail/letter.ts'
 import type { OwnerDeed } from './member-letters.ts'
-import { accountUrl } from './newcomer-letters.ts'
+import { peopleUrl } from './newcomer-letters.ts'
 
 const { phoneText } = contactChannels
 
@@ -12,9 +12,9 @@ export function yourOwnership(
   company: string,
   publicUrl: string,
 ): Letter {
-  const url = accountUrl(publicUrl)
+  const account = `${publicUrl}/account`
+  const people = peopleUrl(publicUrl)
   if (locale === 'en') {
-    const action = { label: 'Go to your account', url }
     return isOwner
       ? {
           locale,
@@ -22,7 +22,7 @@ export function yourOwnership(
           paragraphs: [
             `You are now an owner of ${company} at myHEZO: you can invite people, let them in, remove them and make others owners.`,
           ],
-          action,
+          action: { label: 'People of the company', url: people },
         }
       : {
           locale,
@@ -30,10 +30,9 @@ export function yourOwnership(
           paragraphs: [
             `You are no longer an owner of ${company} at myHEZO. You still see its contracts, devices and tickets. Invitations that you sent and nobody accepted have ended.`,
           ],
-          action,
+          action: { label: 'Go to your account', url: account },
         }
   }
-  const action = { label: 'Przejdź do konta', url }
   return isOwner
     ? {
         locale: 'pl',
@@ -41,7 +40,7 @@ export function yourOwnership(
         paragraphs: [
           `Masz teraz uprawnienia właściciela konta firmy ${company} w myHEZO: możesz zapraszać osoby, zatwierdzać ich dostęp, usuwać je i nadawać te same uprawnienia innym.`,
         ],
-        action,
+        action: { label: 'Osoby w firmie', url: people },
       }
     : {
         locale: 'pl',
@@ -49,7 +48,7 @@ export function yourOwnership(
         paragraphs: [
           `Nie masz już uprawnień właściciela konta firmy ${company} w myHEZO. Nadal widzisz jej umowy, urządzenia i zgłoszenia. Wysłane przez Ciebie zaproszenia, z których nikt nie skorzystał, straciły ważność.`,
         ],
-        action,
+        action: { label: 'Przejdź do konta', url: account },
       }
 }
 
@@ -70,7 +69,7 @@ export function ownersChanged(
             : `${person} is no longer an owner of ${company} at myHEZO.`,
           `Done by: ${by ?? 'HEZO'}.`,
         ],
-        action: { label: 'People of the company', url: accountUrl(publicUrl) },
+        action: { label: 'People of the company', url: peopleUrl(publicUrl) },
         notes: [`If this should not have happened, call us: ${phoneText}.`],
       }
     : {
@@ -82,7 +81,7 @@ export function ownersChanged(
             : `Uprawnień właściciela konta firmy ${company} w myHEZO nie ma już: ${person}.`,
           `Kto to zmienił: ${by ?? 'HEZO'}.`,
         ],
-        action: { label: 'Osoby w firmie', url: accountUrl(publicUrl) },
+        action: { label: 'Osoby w firmie', url: peopleUrl(publicUrl) },
         notes: [`Jeśli nie powinno do tego dojść, zadzwoń do nas: ${phoneText}.`],
       }
 }
@@ -106,7 +105,7 @@ export function approvalSwitched(
             : `Whoever registers for ${company} at myHEZO sees its contracts, devices and tickets at once. People who wait already go on waiting for your decision.`,
           `Done by: ${by}.`,
         ],
-        action: { label: 'Go to your account', url: accountUrl(publicUrl) },
+        action: { label: 'People of the company', url: peopleUrl(publicUrl) },
       }
     : {
         locale: 'pl',
@@ -119,6 +118,6 @@ export function approvalSwitched(
             : `Kto zarejestruje się w myHEZO jako osoba z firmy ${company}, od razu zobaczy jej umowy, urządzenia i zgłoszenia. Osoby, które już czekają, nadal czekają na decyzję.`,
           `Kto to zmienił: ${by}.`,
         ],
-        action: { label: 'Przejdź do konta', url: accountUrl(publicUrl) },
+        action: { label: 'Osoby w firmie', url: peopleUrl(publicUrl) },
       }
 }

@@ -1,4 +1,4 @@
-import type { NewAccount } from '@hezo/api'
+import type { RegisteredAccount } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
@@ -26,7 +26,7 @@ import {
 export async function confirmTotp(
   context: Context,
   { registrationToken, code }: { readonly registrationToken: string; readonly code: string },
-): Promise<NewAccount> {
+): Promise<RegisteredAccount> {
   const { clock, db, request } = context
   const now = clock.now()
   const registration = await countTotpAttempt(db, registrationToken, now)
@@ -60,7 +60,7 @@ export async function confirmTotp(
     })
     const person = { id: userId, companyId: registration.company_id }
     const tokens = await startSession(context, tx, person, 'totp_enrolment')
-    return { recoveryCodes: recoveryCodes.shown, tokens }
+    return { recoveryCodes: recoveryCodes.shown, tokens, isApproved: !isWaiting }
   })
 }
 

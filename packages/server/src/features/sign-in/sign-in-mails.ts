@@ -73,7 +73,7 @@ const fewRecoveryCodes = 3
 
 function recoveryCodeUsed(locale: string, left: number, publicUrl: string): Letter {
   const isFew = left <= fewRecoveryCodes
-  const url = `${publicUrl}/account`
+  const url = `${publicUrl}/account/security`
   return locale === 'en'
     ? {
         locale,

@@ -40,6 +40,16 @@ describe('an address', () => {
     expect(replies[2]).toEqual(replies[0])
   })
 
+  it('of each kind is worked for beforehand, and leaves nothing until then', async () => {
+    const before = await countQueuedMails(server)
+    for (const kind of kinds) {
+      const body = { email: addresses[kind] }
+      const reply = await post(server, '/v1/password-resets', body, { works: false })
+      expect(reply).toMatchObject({ status: 403, code: 'proof_of_work_required' })
+    }
+    expect(await countQueuedMails(server)).toBe(before)
+  })
+
   it('of each kind costs the same rows and a letter, of which only one arrives', async () => {
     const count = async () => {
       const { db } = server.services

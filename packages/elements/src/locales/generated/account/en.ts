@@ -76,6 +76,7 @@
 'safd0860503fc5b57': `You are in your myHEZO account.`,
 'safec627839028b39': `Register`,
 'sb19eb5cf63bfc6d7': `Work e-mail`,
+'sb3b3e0f48fda9972': `An owner of your company has yet to approve your access. We will mail you when it is done.`,
 'sbaa8de4334e05da8': `At sign-in we will ask for a code from an app on your phone.`,
 'sbaba15830ed1bcd7': `PL and 10 digits, e.g. PL 123-456-32-18`,
 'sbdbec208833ab205': `New password`,

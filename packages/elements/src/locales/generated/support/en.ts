@@ -53,6 +53,7 @@
 's5c88412fc3a16947': `Withdraw consent`,
 's5d076f712baf24ce': str`${0} devices`,
 's5d0773712baf2b9a': str`${0} device`,
+'s5dd31a28bdf72c18': `Access waiting for approval`,
 's60176ac3440c1def': `Open`,
 's601774c3440c2eed': `Opened`,
 's613d0b014c8c0a76': `Reset of the second factor`,
