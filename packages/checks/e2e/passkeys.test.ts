@@ -236,6 +236,7 @@ describe('in Chromium, by hand', () => {
     await button('Usuń klucz: Ten laptop').click()
     await page.getByRole('button', { name: 'Usuń klucz', exact: true }).click()
     await page.getByText('Klucz usunięty.').first().waitFor()
+    expect(await page.getByText('Ten laptop').count()).toBe(0)
   })
 
   test('a person whom the authenticator does not know keeps the other ways', async () => {
@@ -244,6 +245,7 @@ describe('in Chromium, by hand', () => {
     await authenticator.setUserVerified(false)
     await button('Zaloguj się kluczem dostępu').click()
     await page.locator('hezo-sign-in form:not([aria-busy])').waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
     await signInByPassword()
   })
 })
