@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { brokenLinks, unknownCommands } from './documents.ts'
+import { brokenLinks, missingTests, unknownCommands } from './documents.ts'
 import { manifestsOf } from './manifests.ts'
 import { readTree, root } from './tree.ts'
 
@@ -15,6 +15,24 @@ it('every relative link leads somewhere', () => {
 it('every pnpm command exists', () => {
   const scripts = manifestsOf(tree).flatMap((manifest) => Object.keys(manifest.scripts ?? {}))
   expect(unknownCommands(tree, new Set(scripts))).toEqual([])
+})
+
+it('every test that a document names is there', () => {
+  expect(missingTests(tree)).toEqual([])
+})
+
+it.each([
+  ['tried by `sign-in/one.test.ts`', 0],
+  ['tried by `one.test.ts`', 0],
+  ['tried by `in/one.test.ts`', 1],
+  ['tried by `two.test.ts`', 1],
+  ['tried by `sign-in/*.test.ts`', 0],
+])('%s gives %i findings', (text, findings) => {
+  const files = [
+    { path: 'a.md', text },
+    { path: 'packages/x/sign-in/one.test.ts', text: '' },
+  ]
+  expect(missingTests(files)).toHaveLength(findings)
 })
 
 it.each([

@@ -43,6 +43,16 @@ export function unknownCommands(
   )
 }
 
+/** Tests that a document names (`register.test.ts`, with as much of the path as it takes) and that are not there. */
+export function missingTests(files: readonly SourceFile[]): string[] {
+  const paths = files.map(({ path }) => `/${path}`)
+  return documents(files).flatMap(({ path, text }) =>
+    [...text.matchAll(/`([\w/.-]+\.test\.ts)`/g)]
+      .filter(([, name]) => !paths.some((each) => each.endsWith(`/${name}`)))
+      .map(([, name]) => `${path} names ${name}, which is not there`),
+  )
+}
+
 function documents(files: readonly SourceFile[]): SourceFile[] {
   return files.filter(({ path }) => path.endsWith('.md'))
 }

@@ -61,6 +61,21 @@ describe('guesses at one contract', () => {
     expect(replies.filter(({ code }) => code === 'rate_limited')).toHaveLength(50 - judged.length)
   })
 
+  it('reach fewer than three hundred serial numbers in a day, however patient they are', async () => {
+    server = await createTestServer({ ...behindProxy, PROOF_OF_WORK: '0' })
+    servers.push(server)
+    company = await seedCompany(server.services)
+    let judged = 0
+    for (let waited = 0; waited < 86_400;) {
+      const { code, retryAfter = 0 } = await guess(`203.0.113.${count % 250}`)
+      if (code === 'entitlement_rejected') judged += 1
+      else await passThrottleTime(server, retryAfter)
+      waited += code === 'entitlement_rejected' ? 0 : retryAfter
+    }
+    expect(judged).toBeGreaterThan(200)
+    expect(judged).toBeLessThan(300)
+  })
+
   it('do not stop an honest person for longer than the delay', async () => {
     for (let tries = 0; tries < 12; tries += 1) await guess(`203.0.113.${tries}`)
     const early = await register(company, '192.0.2.1')

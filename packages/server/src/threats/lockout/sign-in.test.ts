@@ -96,6 +96,24 @@ describe('guesses at a password', () => {
     expect(judged.length + replies.filter((reply) => reply.status === 429).length).toBe(40)
   })
 
+  it('are refused in the same words, whichever budget is spent', async () => {
+    for (let tries = 0; tries < 8; tries += 1) await password('źle', home)
+    const ofPlace = await password('źle', home)
+    for (let tries = 0; tries < 40; tries += 1) await password('źle', stranger())
+    const ofAccount = await password('źle', stranger())
+    const [one, other] = [ofPlace, ofAccount].map(({ status, body, headers }) => {
+      const { requestId, retryAfter, ...words } = body
+      return {
+        status,
+        words,
+        told: [typeof requestId, typeof retryAfter],
+        named: [...headers.keys()],
+      }
+    })
+    expect(one?.status).toBe(429)
+    expect(one).toEqual(other)
+  })
+
   it('are forgotten where the right password follows', async () => {
     for (let round = 0; round < 5; round += 1) {
       for (let tries = 0; tries < 4; tries += 1) await password('źle', home)
