@@ -5,7 +5,7 @@ import { pngSize } from '../../platform/pdf/png-image.ts'
 import type { GuideStep } from './guide-words.ts'
 import { accent, sheet, type } from './look.ts'
 
-const picture = { width: 246, highest: 400, gap: 22 }
+const picture = { width: 226, highest: 400, gap: 22 }
 const numberWidth = 26
 
 /** Sets a step of the guide: its number and text at the left, the screen at the right, on one page. */
