@@ -7,6 +7,7 @@ import { sweepAttachments } from './features/attachments/sweep-attachments.ts'
 import { mailOpenResets } from './features/factor-reset/mail-open-resets.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
 import { reportMissingKeys } from './features/keys/report-missing-keys.ts'
+import { answerUnreadable } from './http/answer-unreadable.ts'
 import { openServices } from './open-services.ts'
 import { KeyFault } from './platform/keys/key-files.ts'
 import { createLog } from './platform/log.ts'
@@ -38,6 +39,7 @@ const server = serve({
   fetch: (request, { incoming }) =>
     app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? '', body: incoming }),
 })
+answerUnreadable(server)
 server.once('listening', () => printWelcome(config, mailer.destination, demo))
 server.once('error', (error: Error) => void stop(`cannot listen: ${error.message}`, 1))
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -3,6 +3,7 @@
  * stable name that programs compare; sentences are made at the edge, in the reader's language.
  */
 export const errorStatuses = {
+  malformed_request: 400,
   malformed_json: 400,
   idempotency_key_missing: 400,
   upload_incomplete: 400,
@@ -20,6 +21,7 @@ export const errorStatuses = {
   proof_of_work_required: 403,
   not_found: 404,
   method_not_allowed: 405,
+  request_timeout: 408,
   idempotency_in_progress: 409,
   status_change_refused: 409,
   ticket_closed: 409,
@@ -50,6 +52,7 @@ export const errorStatuses = {
   passkey_rejected: 422,
   idempotency_key_reused: 422,
   rate_limited: 429,
+  headers_too_large: 431,
   internal: 500,
   overloaded: 503,
   unavailable: 503,

@@ -10,6 +10,7 @@ function badCharacter(place: string): string {
 /** English. */
 export const sentences: Sentences = {
   problems: {
+    malformed_request: 'This is no HTTP request that we understand.',
     malformed_json: 'The body of the request is not valid JSON.',
     idempotency_key_missing: 'The Idempotency-Key header is missing.',
     upload_incomplete: 'The file did not arrive in full. Send it again.',
@@ -31,6 +32,7 @@ export const sentences: Sentences = {
       'We could not make sure that no machine is sending this. Try again, or reload the page.',
     not_found: 'We could not find this. Go back to the list and try again.',
     method_not_allowed: 'This address does not support this method.',
+    request_timeout: 'The request did not arrive in full. Send it again.',
     idempotency_in_progress: 'The same request is being processed. Wait a moment.',
     status_change_refused: 'The status cannot be changed this way now. Reload the ticket.',
     ticket_closed: 'This ticket is closed. Open a new one.',
@@ -62,6 +64,7 @@ export const sentences: Sentences = {
     passkey_rejected: 'This passkey was not accepted. Try again or use the code from your app.',
     idempotency_key_reused: 'This Idempotency-Key was used with another body. Choose a new one.',
     rate_limited: `Too many attempts. Wait a moment and try again. If it is urgent, ${call}`,
+    headers_too_large: 'The headers of this request are too long.',
     internal: `Something failed on our side. Try again; if it happens again, ${call}`,
     overloaded: `We are very busy right now. Try again in a moment. If it is urgent, ${call}`,
     unavailable: `The service is down for a moment. Try again soon. If it is urgent, ${call}`,

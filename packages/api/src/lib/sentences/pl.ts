@@ -12,6 +12,7 @@ function badCharacter(place: string): string {
 /** Polish. */
 export const sentences: Sentences = {
   problems: {
+    malformed_request: 'To nie jest żądanie HTTP, które rozumiemy.',
     malformed_json: 'To nie jest poprawny JSON.',
     idempotency_key_missing: 'Brakuje nagłówka Idempotency-Key.',
     upload_incomplete: 'Plik nie dotarł w całości. Wyślij go ponownie.',
@@ -33,6 +34,7 @@ export const sentences: Sentences = {
       'Nie udało się upewnić, że nie wysyła tego automat. Spróbuj ponownie albo odśwież stronę.',
     not_found: 'Nie ma tu niczego. Wróć do listy.',
     method_not_allowed: 'Adres nie obsługuje tej metody.',
+    request_timeout: 'Żądanie nie dotarło w całości. Wyślij je jeszcze raz.',
     idempotency_in_progress: 'To samo żądanie jest w toku. Poczekaj chwilę.',
     status_change_refused: 'Nie można teraz tak zmienić statusu. Odśwież zgłoszenie.',
     ticket_closed: 'Zgłoszenie jest zamknięte. Utwórz nowe.',
@@ -67,6 +69,7 @@ export const sentences: Sentences = {
       'Ten klucz dostępu nie został przyjęty. Spróbuj ponownie albo użyj kodu z aplikacji.',
     idempotency_key_reused: 'Idempotency-Key był już użyty z inną treścią. Nadaj nowy.',
     rate_limited: `Zbyt wiele prób. ${later}`,
+    headers_too_large: 'Nagłówki żądania są za długie.',
     internal: `Błąd po naszej stronie. ${later}`,
     overloaded: `Jesteśmy przeciążeni. ${later}`,
     unavailable: `Usługa jest chwilowo niedostępna. ${later}`,
