@@ -17,9 +17,9 @@ export class PasskeyFailure extends Error {
   }
 }
 
-/** Whether this browser knows passkeys at all. */
+/** Whether this browser knows passkeys, and we take them here: in frames nobody sees whom one answers. */
 export function knowsPasskeys(): boolean {
-  return 'PublicKeyCredential' in globalThis
+  return 'PublicKeyCredential' in globalThis && parent === self
 }
 
 /**
