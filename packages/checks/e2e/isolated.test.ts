@@ -111,7 +111,15 @@ describe("a script on the reseller's page reads what is typed", () => {
       secrets.set(name, value)
     }
     const frame = await inside('hezo-register')
-    const registered = await registerInBrowser(frame, entitlement, person, installation.dataDir)
+    const registered = await registerInBrowser(
+      frame,
+      entitlement,
+      person,
+      installation.dataDir,
+      async (step) => {
+        if (step === 'register-codes') await keepCodes(frame)
+      },
+    )
     secrets.set('secret of the authenticator', registered.totpSecret)
     recoveryCodes.push(...registered.recoveryCodes)
     for (const code of recoveryCodes) secrets.set(`recovery code ${code}`, code)
@@ -130,6 +138,9 @@ describe("a script on the reseller's page reads what is typed", () => {
     await fillTicket(form)
     await form.locator('button[type=submit]').click()
     await frame.locator('hezo-ticket').getByText(body).waitFor()
+    const saving = page.waitForEvent('download')
+    await frame.getByRole('button', { name: /\(PDF\)/ }).click()
+    expect((await saving).suggestedFilename()).toMatch(/\.pdf$/)
     await expectEvent('ticket-created', 'hezo-tickets', {
       id: expect.stringMatching(/^tkt_/),
       number: expect.stringMatching(/^HZ-/),
@@ -192,6 +203,17 @@ describe("a script on the reseller's page reads what is typed", () => {
     expect((await loot()).texts).toContain(person.password)
   })
 })
+
+/** Copies and saves the recovery codes: a frame must be allowed to. */
+async function keepCodes(frame: Frame): Promise<void> {
+  // What a frame may is asked of the page around it, which hands it on by `allow`.
+  await context.grantPermissions(['clipboard-write'], { origin: site.origin })
+  await frame.getByRole('button', { name: 'Kopiuj kody' }).click()
+  await frame.locator('[data-said=Skopiowano]').waitFor()
+  const saving = page.waitForEvent('download')
+  await frame.getByRole('button', { name: 'Zapisz plik .txt' }).click()
+  expect((await saving).suggestedFilename()).toBe('myhezo-kody.txt')
+}
 
 /** Signs in with a recovery code, key by key. */
 async function signIn(frame: Frame): Promise<void> {
