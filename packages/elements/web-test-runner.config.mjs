@@ -16,6 +16,23 @@ const safeTemplates = {
       : undefined,
 }
 
+/** Pages for frames, as the server has them. */
+const framePages = {
+  name: 'frame-pages',
+  serve: ({ path }) => {
+    const [, tag] = /^\/frame\/(hezo-[\w-]+)$/.exec(path) ?? []
+    return tag
+      ? {
+          type: 'html',
+          body: `<!doctype html><html lang="pl"><meta charset="utf-8"><title>Ramka</title>
+            <base target="_top"><main></main>
+            <script type="module" src="/packages/elements/src/frame.ts"></script>
+            <script type="module" src="/packages/elements/src/${tag}.ts"></script></html>`,
+        }
+      : undefined
+  },
+}
+
 /** The elements in a real browser, from their source. */
 export default {
   rootDir: '../..',
@@ -23,6 +40,7 @@ export default {
   nodeResolve: { exportConditions: ['browser'] },
   plugins: [
     safeTemplates,
+    framePages,
     esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' }),
   ],
   browsers: [chromeLauncher({ launchOptions: { executablePath, args, env, pipe: true } })],

@@ -81,3 +81,11 @@ it('the work that a stranger’s machine does comes apart, in one chunk of at mo
 it('the loader is at most 0.4 KB', () => {
   expect(bytes(['hezo.js'])).toBeLessThanOrEqual(400)
 })
+
+it('an isolated element brings one file of at most 2 KB to the page, and its frame one of at most 1.1 KB', () => {
+  expect([...wholeClosure(bundle, ['hezo-isolated.js'])]).toEqual(['hezo-isolated.js'])
+  expect([...wholeClosure(bundle, ['frame.js'])]).toEqual(['frame.js'])
+  console.log(`isolated: ${bytes(['hezo-isolated.js'])} bytes, frame: ${bytes(['frame.js'])} bytes`)
+  expect(bytes(['hezo-isolated.js'])).toBeLessThanOrEqual(2_000)
+  expect(bytes(['frame.js'])).toBeLessThanOrEqual(1_100)
+})

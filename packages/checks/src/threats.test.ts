@@ -20,6 +20,7 @@ it.each([
   ['in step', tests, model, 0],
   ['a test forgotten by the model', tests, model.replace('`threats/race/one.test.ts`', ''), 1],
   ['a test that is not there', tests, `${model} \`threats/race/two.test.ts\``, 1],
+  ['a test in a browser that is not there', tests, `${model} \`packages/checks/e2e/a.test.ts\``, 1],
   [
     'a kind that nobody tries',
     tests.slice(1),

@@ -27,6 +27,11 @@ export function threatsOutOfStep(files: readonly SourceFile[], model: string): s
   return [
     ...[...there].filter((name) => !named.has(name)).map((name) => `${name} is in no model`),
     ...[...named].filter((name) => !there.has(name ?? '')).map((name) => `${name} is not there`),
+    // Some threats take a browser to try.
+    ...[...model.matchAll(/`(packages\/[\w/.-]+\.test\.ts)`/g)]
+      .map(([, path]) => path)
+      .filter((path) => !files.some((file) => file.path === path))
+      .map((path) => `${path} is not there`),
     ...threatKinds
       .filter((kind) => ![...there].some((name) => name.startsWith(`${kind}/`)))
       .map((kind) => `nobody tries ${kind}`),

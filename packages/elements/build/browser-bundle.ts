@@ -83,6 +83,7 @@ export const browserBundle: RollupOptions = {
   treeshake,
   input: Object.fromEntries([
     ['hezo', `${dist}/loader.js`],
+    ['frame', `${dist}/frame.js`],
     ...entries.map((name) => [basename(name, '.js'), `${dist}/${name}`]),
   ]) as Record<string, string>,
   output: {

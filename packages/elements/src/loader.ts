@@ -13,6 +13,11 @@ const elements: Record<string, () => Promise<unknown>> = {
   'hezo-portal': () => import('./hezo-portal.ts'),
 }
 const load = (node: HTMLElement): void => {
+  // One that is isolated makes all of the page so.
+  if (node.querySelector(`${Object.keys(elements).join('[isolated],')}[isolated]`)) {
+    void import('./hezo-isolated.ts')
+    for (const tag in elements) delete elements[tag]
+  }
   for (const tag in elements) {
     const found = node.querySelector<HTMLElement>(tag)
     if (found) {

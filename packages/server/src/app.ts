@@ -12,6 +12,7 @@ import { type Connection, mountRoutes } from './http/mount-routes.ts'
 import { createOriginReader } from './http/request-origin.ts'
 import { send } from './http/reply.ts'
 import { createApiHeaders } from './http/security-headers.ts'
+import { frames } from './portal/frames.ts'
 import { portal } from './portal/portal.ts'
 import { ApiProblem } from './problem.ts'
 
@@ -71,6 +72,7 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
     await db.selectFrom('migrations').select('name').limit(1).execute()
     return c.text('ok')
   })
+  app.route('/', frames(config.frameOrigins))
   app.route('/', portal())
   return app
 }

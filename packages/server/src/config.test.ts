@@ -45,6 +45,8 @@ describe('settings', () => {
     ['EMBED_ORIGINS', 'https://partner.example/shop'],
     ['EMBED_ORIGINS', 'https://*.partner.example'],
     ['EMBED_ORIGINS', 'null'],
+    ['FRAME_ORIGINS', '*'],
+    ['FRAME_ORIGINS', 'https://partner.example/shop'],
     ['TRUSTED_PROXIES', 'proxy.internal'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', '10.0.0.1/'],

@@ -26,6 +26,12 @@ const origins = list.pipe(
   ),
 )
 
+// No `*`: each page that shows ours in a frame is one that somebody chose.
+const chosenOrigins = origins.refine(
+  (all) => !all.includes('*'),
+  'must name each origin, * is not for frames',
+)
+
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname.includes('*')) return false
@@ -70,6 +76,7 @@ const Environment = z.object({
   MAIL_FROM: z.string().default('myHEZO <pomoc@myhezo.pl>'),
   SUPPORT_MAIL: z.string().default('pomoc@myhezo.pl'),
   EMBED_ORIGINS: origins,
+  FRAME_ORIGINS: chosenOrigins,
   TRUSTED_PROXIES: proxies,
   SIGNING_KEY: keys,
   ENCRYPTION_KEY: keys,
@@ -99,6 +106,8 @@ export interface Config {
   readonly supportMail: string
   /** Origins whose pages may call the API; `*` for any. */
   readonly embedOrigins: readonly string[]
+  /** Origins whose pages may show our elements in frames. */
+  readonly frameOrigins: readonly string[]
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[]
   /** Given keys, the one in use first; none for those in files. */
@@ -136,6 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: values.MAIL_FROM,
     supportMail: values.SUPPORT_MAIL,
     embedOrigins: values.EMBED_ORIGINS,
+    frameOrigins: values.FRAME_ORIGINS,
     trustedProxies: values.TRUSTED_PROXIES,
     signingKeys: values.SIGNING_KEY,
     encryptionKeys: values.ENCRYPTION_KEY,

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { authenticatorCode, type Entitlement } from './installation.ts'
 import { codeFromMail } from './mail-folder.ts'
 
@@ -9,14 +9,14 @@ export interface NewPerson {
 }
 
 /**
- * Fills in `hezo-register` on the page as a person would, to the end: the three values, the data, the
+ * Fills in `hezo-register` on the page, or in a frame of it, as a person would, to the end: the three values, the data, the
  * code from the mail, the authenticator, the recovery codes. `look` is called on each later step,
  * before anything is typed there.
  *
  * @returns the recovery codes, and the authenticator's secret in base32.
  */
 export async function registerInBrowser(
-  page: Page,
+  page: Page | Frame,
   entitlement: Entitlement,
   { email, password }: NewPerson,
   dataDir: string,

@@ -124,6 +124,27 @@ describe('a session kept in the browser', () => {
     expect(await browserSession(name).load()).to.equal(null)
     expect(keptSessions()).to.deep.equal([])
   })
+
+  it('is renewed where the browser grants no locks, once', async () => {
+    Object.defineProperty(navigator.locks, 'request', {
+      configurable: true,
+      value: async () => {
+        throw new DOMException('denied', 'SecurityError')
+      },
+    })
+    try {
+      expect(await browserSession(name).exclusively?.(async () => 'renewed')).to.equal('renewed')
+    } finally {
+      Reflect.deleteProperty(navigator.locks, 'request')
+    }
+    let tried = 0
+    const failing = browserSession(name).exclusively?.(async () => {
+      tried += 1
+      throw new Error('offline')
+    })
+    await refused(failing ?? Promise.resolve())
+    expect(tried).to.equal(1)
+  })
 })
 
 async function everythingKept(): Promise<unknown[]> {

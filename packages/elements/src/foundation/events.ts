@@ -8,7 +8,8 @@ export interface HezoEvents {
   'hezo-signed-out': { readonly api: string }
   /**
    * The person asked for another part of support. Prevent the default to show it yourself;
-   * otherwise the element follows its link or shows that part in its own place.
+   * otherwise the element follows its link or shows that part in its own place. An isolated element
+   * tells `to` alone, afterwards.
    */
   'hezo-navigate': Passage
   /** The person has changed name, phone, e-mail or the language of mails, or an owner has let them in. */

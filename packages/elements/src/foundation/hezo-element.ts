@@ -52,6 +52,12 @@ export abstract class HezoElement extends LitElement {
     return arriving ? arriving.then(() => super.scheduleUpdate()) : super.scheduleUpdate()
   }
 
+  protected override shouldUpdate(): boolean {
+    // Whoever asks to be apart from the page's scripts must not be given a form among them.
+    if (this.hasAttribute('isolated')) throw new TypeError('isolated takes hezo-isolated.js')
+    return true
+  }
+
   protected override update(changed: PropertyValues): void {
     super.update(changed)
     render(this.renderForm(), this, { host: this })

@@ -1,7 +1,13 @@
-/** Whether passkeys can be made and used: they belong to HEZO's own pages, under a name, not a bare address. */
+/**
+ * Whether passkeys can be made and used. They belong to HEZO's own pages, under a name, not a bare
+ * address; and not in frames, where nobody sees whom he answers.
+ */
 export function offersPasskeys(api: string): boolean {
   const { origin, hostname } = location
   return (
-    'PublicKeyCredential' in globalThis && new URL(api).origin === origin && /[a-z]/.test(hostname)
+    'PublicKeyCredential' in globalThis &&
+    parent === self &&
+    new URL(api).origin === origin &&
+    /[a-z]/.test(hostname)
   )
 }

@@ -4,6 +4,7 @@ import { tokens } from '../testing/replies.ts'
 import { openConnection } from './connection.ts'
 import { HezoElement } from './hezo-element.ts'
 import { SessionController } from './session-controller.ts'
+import { sessionKey } from './session-key.ts'
 
 class SessionProbe extends HezoElement {
   readonly told: boolean[] = []
@@ -31,5 +32,22 @@ describe('the session of an element', () => {
     document.body.append(probe)
     await session.start(tokens)
     expect(probe.told).to.deep.equal([true, false, true])
+  })
+
+  it('that another tab or frame began is noticed before there is a connection', () => {
+    const probe = new SessionProbe()
+    probe.api = `${api}-elsewhere`
+    document.body.append(probe)
+    // As the browser tells: what the other wrote is there, then comes the event.
+    const key = sessionKey(probe.apiBase)
+    localStorage.setItem(key, '1')
+    dispatchEvent(new StorageEvent('storage', { key }))
+    localStorage.removeItem(key)
+    dispatchEvent(new StorageEvent('storage', { key }))
+    probe.remove()
+    localStorage.setItem(key, '2')
+    dispatchEvent(new StorageEvent('storage', { key }))
+    localStorage.removeItem(key)
+    expect(probe.told).to.deep.equal([true, false])
   })
 })

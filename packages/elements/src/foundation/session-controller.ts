@@ -21,9 +21,17 @@ export class SessionController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.set(hasSession(this.host.apiBase))
+    const look = (): void => this.set(hasSession(this.host.apiBase))
+    const unwatch = (): void => removeEventListener('storage', look)
+    look()
+    // Another tab or frame may begin a session while there is no connection that would hear of it.
+    addEventListener('storage', look)
+    const follow = (transport: Transport): void => {
+      unwatch()
+      this.follow(transport)
+    }
     // Pushed and not assigned: where the connection is open already, `follow` comes first.
-    this.stops.push(whenConnected(this.host.apiBase, (transport) => this.follow(transport)))
+    this.stops.push(unwatch, whenConnected(this.host.apiBase, follow))
   }
 
   hostDisconnected(): void {

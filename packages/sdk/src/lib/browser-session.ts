@@ -80,7 +80,18 @@ export function browserSession(name: string): SessionStore {
     },
     async exclusively(work) {
       const { locks } = navigator as { locks?: LockManager }
-      return locks ? locks.request(name, work) : work()
+      let begun = false
+      const begin = () => {
+        begun = true
+        return work()
+      }
+      try {
+        return await (locks ? locks.request(name, begin) : begin())
+      } catch (error) {
+        // Where storage is refused locks are too, and there is nobody to share with.
+        if (begun) throw error
+        return work()
+      }
     },
     watch(changed) {
       addEventListener('storage', ({ key }) => {

@@ -4,21 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { etag } from 'hono/etag'
-import { secureHeaders } from 'hono/secure-headers'
-import type { Locale } from '@hezo/api'
-import { preferredLocale } from '../http/request-origin.ts'
+import { localeOf, pageHeaders } from './page-reply.ts'
 import { portalPage } from './portal-page.ts'
 
 const elements = fileURLToPath(new URL('../../../elements/dist/browser', import.meta.url))
 const styleSheet = join(import.meta.dirname, 'portal.css')
-
-/** Which language a host speaks; any other host follows the reader's `Accept-Language`. */
-const hostLocales: Readonly<Record<string, Locale>> = {
-  'myhezo.pl': 'pl',
-  'www.myhezo.pl': 'pl',
-  'myhezo.com': 'en',
-  'www.myhezo.com': 'en',
-}
 
 /** The places of `<hezo-portal routing="path">`; it shows the right one by itself. */
 const pages = [
@@ -63,12 +53,12 @@ export function portal(): Hono {
     c.header('Cache-Control', 'no-cache')
     return c.body(await readFile(styleSheet, 'utf8'))
   })
-  for (const path of pages) app.get(path, pageHeaders, (c) => page(c, 200))
+  for (const path of pages) app.get(path, portalHeaders, (c) => page(c, 200))
   // A mistyped address shows a person the portal, not a program's reply.
   app.get('*', async (c, next) => {
     const asksForPage = c.req.header('accept')?.includes('text/html')
     if (!asksForPage || /^\/(?:v1|elements)\//.test(c.req.path)) return next()
-    return pageHeaders(c, async () => {
+    return portalHeaders(c, async () => {
       c.res = await page(c, 404)
     })
   })
@@ -76,28 +66,7 @@ export function portal(): Hono {
 }
 
 function page(c: Context, status: 200 | 404): Response | Promise<Response> {
-  const host = new URL(c.req.url).hostname
-  const locale = hostLocales[host] ?? preferredLocale(c.req.header('accept-language') ?? null)
-  c.header('Vary', 'Accept-Language, Host')
-  c.header('Cache-Control', 'no-cache')
-  c.header('Content-Language', locale)
-  return c.html(portalPage(locale), status)
+  return c.html(portalPage(localeOf(c)), status)
 }
 
-/** The policy an embedding page may have, and the strictest our own page can: scripts of ours only. */
-const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    formAction: ["'none'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-    requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ['lit-html'],
-  },
-  referrerPolicy: 'no-referrer',
-  xFrameOptions: 'DENY',
-})
+const portalHeaders = pageHeaders({ frameOrigins: [], styleSrc: "'self'" })

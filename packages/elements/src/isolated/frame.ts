@@ -1,0 +1,114 @@
+import type { HezoEvents } from '../foundation/events.ts'
+import type { Look, Report } from './messages.ts'
+
+/** What a page may say of an element. Where the API is, and secrets, it may not. */
+const known = [
+  'embed-key',
+  'newest',
+  'plain',
+  'register-href',
+  'section',
+  'section-href',
+  'show',
+  'sign-in-href',
+  'ticket-href',
+]
+
+/** What a page hears of an event: nothing that would tell what a ticket, device or contract says. */
+const told: { readonly [Name in keyof HezoEvents]: readonly (keyof HezoEvents[Name])[] } = {
+  'hezo-registered': ['api'],
+  'hezo-signed-in': ['api'],
+  'hezo-signed-out': ['api'],
+  'hezo-navigate': ['to'],
+  'hezo-account-changed': ['api'],
+  'hezo-contacted': ['reference'],
+  'hezo-ticket-created': ['id', 'number'],
+}
+
+/**
+ * The inside of a frame: waits for the first word of the page around it, and only of that, then shows
+ * `tag` as the page wants it and reports its size and events over the port that came along.
+ */
+export function answerPage(tag: string, page: Window = parent): void {
+  const first = ({ source, data, ports: [port] }: MessageEvent<Look>): void => {
+    if (source !== page || !port) return
+    removeEventListener('message', first)
+    const show = showElement(tag)
+    show(data)
+    port.addEventListener('message', (event: MessageEvent<Look>) => show(event.data))
+    port.start()
+    reportTo(port, tag)
+  }
+  addEventListener('message', first)
+}
+
+/** Puts an element on the page; the function that is returned gives it another look. */
+export function showElement(tag: string): (look: Look) => void {
+  const element = document.createElement(tag)
+  const root = document.documentElement
+  let before: Partial<Look> = {}
+  return (look) => {
+    const { attributes, base, tokens, scheme, lang } = look
+    root.style.colorScheme = scheme
+    for (const name in { ...before.tokens, ...tokens }) {
+      if (name.startsWith('--hezo-')) root.style.setProperty(name, tokens[name] ?? null)
+    }
+    // The person may have gone on from where the page began: only what the page changed.
+    if (lang !== before.lang) root.lang = element.lang = lang
+    for (const name of known) {
+      const value = attributes[name]
+      if (value === before.attributes?.[name]) continue
+      const safe = value !== undefined && name.endsWith('-href') ? addressOf(value, base) : value
+      if (safe === undefined) element.removeAttribute(name)
+      else element.setAttribute(name, safe)
+    }
+    before = look
+    if (!element.isConnected) (document.querySelector('main') ?? document.body).append(element)
+  }
+}
+
+/** A page's address, whole; places such as `{id}` stay as they are. */
+function addressOf(href: string, base: string): string | undefined {
+  if (!URL.canParse(href, base)) return undefined
+  const url = new URL(href, base)
+  if (!/^https?:$/.test(url.protocol)) return undefined
+  return url.href.replaceAll('%7B', '{').replaceAll('%7D', '}')
+}
+
+function reportTo(port: MessagePort, tag: string): void {
+  const report = (what: Report): void => port.postMessage(what)
+  const root = document.documentElement
+  // The frame is as high as what it shows: a bar to scroll it would only flicker.
+  root.style.overflow = 'hidden'
+  const size = (): void =>
+    report({ height: Math.ceil(root.getBoundingClientRect().height), title: document.title })
+  keepFocusInSight()
+  for (const [name, keys] of Object.entries(told)) {
+    document.addEventListener(name, (event) => {
+      const detail = (event as CustomEvent<Record<string, unknown>>).detail
+      report({
+        name: name as keyof HezoEvents,
+        detail: Object.fromEntries(keys.map((key) => [key, detail[key]])),
+      })
+    })
+  }
+  void customElements.whenDefined(tag).then(async () => {
+    const element = document.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>(tag)
+    await element?.updateComplete
+    // Out of sight, browsers do not tell of sizes: the first is taken here.
+    size()
+    new ResizeObserver(size).observe(root)
+  })
+}
+
+/** A field that was given the focus may have stood where the frame did not reach yet. */
+function keepFocusInSight(): void {
+  let focused = 0
+  addEventListener('focusin', () => {
+    focused = performance.now()
+  })
+  addEventListener('resize', () => {
+    if (performance.now() - focused > 500) return
+    document.activeElement?.scrollIntoView({ block: 'nearest' })
+  })
+}
