@@ -5,6 +5,7 @@ import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
 import { offersPasskeys } from '../foundation/offers-passkeys.ts'
+import { quietButton } from '../foundation/quiet-button.ts'
 import { rule } from '../foundation/rules.ts'
 import { failureOf } from '../foundation/sentences.ts'
 import { codeField } from '../two-factor/code-field.ts'
@@ -143,24 +144,15 @@ export class StepUp {
               exact: true,
             }),
       ],
-      aside: html`${
-          this.#withRecoveryCode
-            ? html`<button
-                class="hezo-quiet"
-                type="button"
-                @click=${() => this.#show(totp ? 'recovery_code' : 'totp')}
-              >
-                ${totp ? msg('Użyj kodu zapasowego') : msg('Użyj kodu z aplikacji')}
-              </button>`
-            : nothing
-        }
-        ${
-          this.#passkeys
-            ? html`<button class="hezo-quiet" type="button" @click=${this.#handlePasskey}>
-                ${msg('Użyj klucza dostępu')}
-              </button>`
-            : nothing
-        } <button class="hezo-quiet" type="button" @click=${this.cancel}>${msg('Anuluj')}</button>`,
+      aside: [
+        this.#withRecoveryCode
+          ? quietButton(totp ? msg('Użyj kodu zapasowego') : msg('Użyj kodu z aplikacji'), () =>
+              this.#show(totp ? 'recovery_code' : 'totp'),
+            )
+          : nothing,
+        this.#passkeys ? quietButton(msg('Użyj klucza dostępu'), this.#handlePasskey) : nothing,
+        quietButton(msg('Anuluj'), this.cancel),
+      ],
     })
   }
 }

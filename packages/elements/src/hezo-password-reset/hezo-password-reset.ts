@@ -8,6 +8,7 @@ import { form } from '../foundation/form.ts'
 import { adoptFormStyles } from '../foundation/form-styles.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
 import { addMessages } from '../foundation/locale.ts'
+import { quietButton } from '../foundation/quiet-button.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import { codeField } from '../two-factor/code-field.ts'
@@ -98,9 +99,7 @@ export class HezoPasswordReset extends HezoElement {
           type: 'email',
           autocomplete: 'username',
         }),
-        aside: html`<button class="hezo-quiet" type="button" @click=${this.#handleBack}>
-          ${msg('Wróć do logowania')}
-        </button>`,
+        aside: quietButton(msg('Wróć do logowania'), this.#handleBack),
       })
     }
     const totp = this.method === 'totp'
@@ -131,9 +130,10 @@ export class HezoPasswordReset extends HezoElement {
               })
         }
       `,
-      aside: html`<button class="hezo-quiet" type="button" @click=${this.#handleMethod}>
-        ${totp ? msg('Użyj kodu zapasowego') : msg('Użyj kodu z aplikacji')}
-      </button>`,
+      aside: quietButton(
+        totp ? msg('Użyj kodu zapasowego') : msg('Użyj kodu z aplikacji'),
+        this.#handleMethod,
+      ),
     })
   }
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { codeField } from '../two-factor/code-field.ts'
 import type { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { quietButton } from '../foundation/quiet-button.ts'
 import type { Name } from './fields.ts'
 
 interface CodeLook {
@@ -35,12 +36,6 @@ export function codeForm(controller: FormController<Name>, look: CodeLook): Temp
           </button>`
         : nothing
     }
-    ${
-      onBack
-        ? html`<button class="hezo-quiet" type="button" @click=${onBack}>
-            ${msg('Popraw dane')}
-          </button>`
-        : nothing
-    }`,
+    ${onBack ? quietButton(msg('Popraw dane'), onBack) : nothing}`,
   })
 }

@@ -4,6 +4,7 @@ import { field } from '../foundation/field.ts'
 import type { FormController } from '../foundation/form-controller.ts'
 import { adopt } from '../foundation/form-styles.ts'
 import { form } from '../foundation/form.ts'
+import { quietButton } from '../foundation/quiet-button.ts'
 import { selectField } from '../foundation/select-field.ts'
 import { countries } from './countries.ts'
 import type { Name } from './fields.ts'
@@ -37,9 +38,7 @@ export function personForm(
   return form(controller, {
     submit: msg('Dalej: kod na e-mail'),
     onSubmit,
-    aside: html`<button class="hezo-quiet" type="button" @click=${onBack}>
-      ${msg('Wstecz')}
-    </button>`,
+    aside: quietButton(msg('Wstecz'), onBack),
     content: html`
       <fieldset class="hezo-group">
         <legend>${msg('Osoba')}</legend>

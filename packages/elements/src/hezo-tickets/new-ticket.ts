@@ -8,6 +8,7 @@ import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
 import type { HezoElement } from '../foundation/hezo-element.ts'
+import { quietButton } from '../foundation/quiet-button.ts'
 import { selectField } from '../foundation/select-field.ts'
 import { type Failure, failureOf } from '../foundation/sentences.ts'
 import { FormFiles } from '../support/form-files.ts'
@@ -175,9 +176,7 @@ export class NewTicket implements ReactiveController {
         }),
         contract?.supplier ? this.#renderSharing(contract.supplier.name) : nothing,
       ],
-      aside: html`<button class="hezo-quiet" type="button" @click=${cancel}>
-        ${msg('Wróć do listy')}
-      </button>`,
+      aside: quietButton(msg('Wróć do listy'), cancel),
     })
   }
 
