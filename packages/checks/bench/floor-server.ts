@@ -7,7 +7,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { hash, verify } from '@node-rs/argon2'
 import pg from 'pg'
+import { argon2Cost, password } from './one-password.ts'
 
 // The least a durable ticket can cost: bare hono and pg, no validation, no signatures, one round trip
 // that reads session and entitlement and writes the same rows as the service.
@@ -51,7 +53,7 @@ app.post('/tickets', async (c) => {
     body: string
   }>()
   const id = `tkt_${randomUUID()}`
-  const hash = createHash('sha256')
+  const digest = createHash('sha256')
     .update(c.req.header('idempotency-key') ?? '')
     .digest()
   const { rows } = await pool.query({
@@ -59,7 +61,7 @@ app.post('/tickets', async (c) => {
     text: create,
     values: [sessionId, body.contractId, body.deviceId, id, body.subject, `msg_${randomUUID()}`]
       .concat([body.body])
-      .concat([hash, hash] as never),
+      .concat([digest, digest] as never),
   })
   return c.json(rows[0], 201)
 })
@@ -83,6 +85,13 @@ app.post('/upload', async (c) => {
   const body = Readable.fromWeb(c.req.raw.body as never)
   await pipeline(body, createWriteStream(join(folder, randomUUID())))
   return c.json({}, 201)
+})
+
+// A password against one hash: no account, no throttle, no database.
+const known = await hash(password, argon2Cost)
+app.post('/passwords', async (c) => {
+  const given = await c.req.json<{ password: string }>()
+  return c.json({}, (await verify(known, given.password)) ? 201 : 401)
 })
 
 app.get('/healthz', (c) => c.text('ok'))

@@ -4,6 +4,7 @@ import { type JWK, SignJWT } from 'jose'
 import { authenticatorCode } from '../e2e/support/installation.ts'
 import type { BenchWorld } from './bench-world.ts'
 import { type LoadRequest, load, median } from './load.ts'
+import { password } from './one-password.ts'
 import { openSignInAccounts } from './sign-in-accounts.ts'
 
 const rounds = 7
@@ -48,7 +49,7 @@ export async function measureDpop(world: BenchWorld): Promise<string[]> {
 }
 
 async function boundSession(world: BenchWorld): Promise<SessionTokens> {
-  const { emails, password, secret } = await openSignInAccounts(world, 'bound', 1)
+  const { emails, secret } = await openSignInAccounts(world, 'bound', 1)
   const client = createClient({ baseUrl: world.service.url, session: memorySession() })
   const { challengeToken } = await client.signIns.create({ email: emails[0] ?? '', password })
   const code = await authenticatorCode(secret)

@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { authenticatorCode } from '../e2e/support/installation.ts'
+import type { ServerProcess } from '../src/server-process.ts'
 import type { BenchWorld } from './bench-world.ts'
 import { type LoadFigures, type LoadRequest, load, median } from './load.ts'
-import { argon2Cost, openSignInAccounts, type SignInAccounts } from './sign-in-accounts.ts'
+import { argon2Cost, password } from './one-password.ts'
+import { openSignInAccounts } from './sign-in-accounts.ts'
 
 const connections = 32
 const rounds = 5
@@ -28,8 +30,10 @@ export async function measureSignIns(world: BenchWorld): Promise<string[]> {
     perSecond: readsPerSecond,
   }
   const few = accounts.emails.slice(0, 64)
-  const passwords = () => load(givePassword(world, accounts, few), connections, seconds)
+  const passwords = () =>
+    load(givePassword(world.service, '/v1/sign-ins', few), connections, seconds)
   const bounds: number[] = []
+  const bare: LoadFigures[] = []
   const given: LoadFigures[] = []
   const whole: LoadFigures[] = []
   const alone: LoadFigures[] = []
@@ -37,12 +41,14 @@ export async function measureSignIns(world: BenchWorld): Promise<string[]> {
   const delays: string[][] = []
   await passwords()
   for (let round = 0; round < rounds; round += 1) {
-    bounds.push(await verificationsPerSecond(accounts.password, seconds))
+    bounds.push(await verificationsPerSecond(seconds))
+    const floor = givePassword(world.floor, '/passwords', few)
+    bare.push(await load(floor, connections, seconds))
     const watched = await world.watchLoop(passwords)
     given.push(watched.result)
     delays.push(watched.delays)
     const unused = accounts.emails.slice(round * accountsPerBurst, (round + 1) * accountsPerBurst)
-    whole.push(await load(await signIn(world, accounts, unused), connections, seconds))
+    whole.push(await load(await signIn(world, accounts.secret, unused), connections, seconds))
     alone.push(await load(reads, 2, seconds))
     const [, others] = await Promise.all([passwords(), load(reads, 2, seconds)])
     during.push(others)
@@ -53,6 +59,7 @@ export async function measureSignIns(world: BenchWorld): Promise<string[]> {
     `| ${connections} at once | /s | of argon2id alone | the same, sent from elsewhere |`,
     '|---|--:|--:|--:|',
     `| argon2id alone, ${cores} at once | ${bound.toFixed(0)} | 1 | |`,
+    line('a bare handler that checks passwords', bare, bounds),
     line('passwords checked', given, bounds),
     line('sign-ins with password and code', whole, bounds),
     '',
@@ -88,7 +95,7 @@ function middle(delays: readonly string[][], place: number): string {
 }
 
 /** argon2id with nothing around it, on all cores: more at once only get into each other's way. */
-async function verificationsPerSecond(password: string, duration: number): Promise<number> {
+async function verificationsPerSecond(duration: number): Promise<number> {
   const known = await hash(password, argon2Cost)
   const end = performance.now() + duration * 1000
   let count = 0
@@ -104,13 +111,13 @@ async function verificationsPerSecond(password: string, duration: number): Promi
 
 /** The first step, with one account after the other. */
 function givePassword(
-  { service }: BenchWorld,
-  { password }: SignInAccounts,
+  { url }: ServerProcess,
+  path: string,
   emails: readonly string[],
 ): LoadRequest {
   let turn = 0
   return {
-    url: `${service.url}/v1/sign-ins`,
+    url: `${url}${path}`,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     freshHeaders: () => ({ 'x-forwarded-for': `10.0.${turn % 250}.${connections}` }),
@@ -121,20 +128,20 @@ function givePassword(
 /** Both steps, with the code that the authenticator shows now; it counts once for each account. */
 async function signIn(
   world: BenchWorld,
-  accounts: SignInAccounts,
+  secret: string,
   emails: readonly string[],
 ): Promise<[LoadRequest, LoadRequest]> {
-  const code = await authenticatorCode(accounts.secret)
-  const password = givePassword(world, accounts, emails)
+  const code = await authenticatorCode(secret)
+  const first = givePassword(world.service, '/v1/sign-ins', emails)
   return [
     {
-      ...password,
+      ...first,
       keep(reply, round) {
         round['challengeToken'] = (JSON.parse(reply) as { challengeToken: string }).challengeToken
       },
     },
     {
-      ...password,
+      ...first,
       url: `${world.service.url}/v1/sign-ins/second-factor`,
       body: ({ challengeToken }) => JSON.stringify({ method: 'totp', challengeToken, code }),
     },

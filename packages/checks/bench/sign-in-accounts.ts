@@ -1,19 +1,15 @@
 import { hash } from '@node-rs/argon2'
 import { createLog, openServices, readConfig } from '@hezo/server'
 import type { BenchWorld } from './bench-world.ts'
+import { argon2Cost, password } from './one-password.ts'
 
-/** Accounts to sign in to, all with one password and one authenticator. */
+/** Accounts to sign in to, all with the one password and one authenticator. */
 export interface SignInAccounts {
   readonly emails: readonly string[]
-  readonly password: string
   /** Of the authenticator, as the app keeps it. */
   readonly secret: string
 }
 
-/** How the service hashes passwords. */
-export const argon2Cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-
-const password = 'żółty rower w deszczu'
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
 
 /**
@@ -43,5 +39,5 @@ export async function openSignInAccounts(
     [ids, emails, sealed, await hash(password, argon2Cost)],
   )
   await pool.query('ANALYZE users')
-  return { emails, password, secret }
+  return { emails, secret }
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import {
   calculateJwkThumbprint,
   compactVerify,
@@ -171,5 +171,5 @@ function isWithin(age: number, longest: number): boolean {
 }
 
 function hashOf(accessToken: string): string {
-  return createHash('sha256').update(accessToken).digest('base64url')
+  return hash('sha256', accessToken, 'base64url')
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { CompiledQuery } from 'kysely'
 import { ApiProblem } from '../problem.ts'
 import type { Database } from './storage/database.ts'
@@ -167,5 +167,5 @@ function resetting(keys: readonly string[]): Write[] {
 
 /** Keys are addresses of people and machines; the table needs only to tell them apart. */
 function storedKey([{ name }, key]: Budget): string {
-  return `${name}:${createHash('sha256').update(key).digest('base64url')}`
+  return `${name}:${hash('sha256', key, 'base64url')}`
 }

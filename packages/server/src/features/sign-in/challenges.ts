@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Challenge } from '@hezo/api'
 import { sql } from 'kysely'
 import type { Database } from '../../platform/storage/database.ts'
@@ -120,7 +120,7 @@ export async function holdChallengedUser(tx: Database, token: string): Promise<b
 
 /** Tells one password of a person from the next without being either. */
 function passwordCheck(passwordHash: string): Buffer {
-  return createHash('sha256').update(passwordHash).digest()
+  return hash('sha256', passwordHash, 'buffer')
 }
 
 /** Spends a challenge; the loser of a race gets false. */
