@@ -105,6 +105,15 @@ describe('an isolated element on a page that allows scripts and frames of HEZO a
       .toBe(0)
   })
 
+  test('leaves the page where it is when it comes', async () => {
+    content = '<h1>Partner</h1><hezo-sign-in isolated></hezo-sign-in><hezo-contact></hezo-contact>'
+    await page.setViewportSize({ width: 1280, height: 600 })
+    await page.goto(site.url)
+    await (await inside('hezo-sign-in')).waitForSelector('[name=password]')
+    await (await inside('hezo-contact')).waitForSelector('[name=message]')
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+  })
+
   test('keeps the field in sight that has the focus, when a longer step follows', async () => {
     content = `${'<p>Nad.</p>'.repeat(20)}<hezo-register isolated></hezo-register>${'<p>Pod.</p>'.repeat(20)}`
     await page.setViewportSize({ width: 360, height: 640 })

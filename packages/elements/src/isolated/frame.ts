@@ -103,7 +103,7 @@ function reportTo(port: MessagePort, tag: string): void {
 
 /** A field that was given the focus may have stood where the frame did not reach yet. */
 function keepFocusInSight(): void {
-  let focused = 0
+  let focused = -Infinity
   addEventListener('focusin', () => {
     focused = performance.now()
   })
