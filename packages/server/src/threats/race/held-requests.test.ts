@@ -1,7 +1,11 @@
-// Threat: a request is begun while its sender may still act, and its body held back until he may not.
+// Threats: a request is begun while its sender may still act, and its body held back until he may not;
+// what it adds to an account is added after the password changed and all sessions ended.
+import { setImmediate } from 'node:timers/promises'
 import { createClient, type HezoClient, memorySession } from '@hezo/sdk'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../app.ts'
+import { endSessionsOf } from '../../features/sign-in/end-session.ts'
 import { outcomeOf, signInAgain } from '../../testing/account-steps.ts'
 import { createAuthenticator } from '../../testing/authenticator.ts'
 import {
@@ -88,3 +92,44 @@ it('is taken as any other when nothing happened meanwhile', async () => {
   meanwhile = () => Promise.resolve()
   expect(await outcomeOf(thief.me.update({ lastName: 'Nowak' }))).toBe('ok')
 })
+
+describe('while the password changes', () => {
+  /** Changes what a change of the password does, once a call of the thief waits for it. */
+  async function overtaken(call: () => Promise<unknown>): Promise<string> {
+    const { db } = server.services
+    const running = await db.transaction().execute(async (tx) => {
+      const { id } = await tx
+        .updateTable('users')
+        .set({ updated_at: server.now })
+        .where('email', '=', anna.email)
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      const outcome = outcomeOf(call())
+      await untilBlocked()
+      await endSessionsOf({ ...server.services, request: { address: null } }, tx, id, 'removed')
+      return { outcome }
+    })
+    return running.outcome
+  }
+
+  it('no passkey is added', async () => {
+    const { passkeyToken, options } = await thief.passkeys.start()
+    const credential = createAuthenticator().create(options)
+    const add = () => thief.passkeys.confirm({ passkeyToken, name: 'Telefon', credential })
+    expect(await overtaken(add)).toMatch(ended)
+    expect(await server.services.db.selectFrom('passkeys').select('id').execute()).toEqual([])
+  })
+
+  it('no recovery codes are made', async () => {
+    expect(await overtaken(() => thief.me.renewRecoveryCodes())).toMatch(ended)
+  })
+})
+
+async function untilBlocked(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`SELECT FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(server.services.db)
+    if (rows.length > 0) return
+    await setImmediate()
+  }
+}
