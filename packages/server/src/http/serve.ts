@@ -41,11 +41,14 @@ export async function serve(
   services: Services & { readonly authenticate: Authenticate },
   { request, stream, origin, params, query }: IncomingRequest,
 ): Promise<Reply> {
+  // Who sends is asked after what he sends is there: he can hold that back until he may not send it.
+  const reading = route.body ? readJson(request) : undefined
+  await reading?.catch(() => {})
   const sender = await identify(route, request, services)
   const { proof } = sender
   // Where anybody may ask, what is done is nobody's.
   const actor = route.access === 'anyone' ? undefined : sender.actor
-  const body = route.body ? await readJson(request) : undefined
+  const body = await reading
   const file =
     route.upload && openIncomingFile(request, stream ?? request.body ?? [], services.blobs)
   const input = { ...parseRequest(route, params, query, body?.value), ...(file && { file }) }

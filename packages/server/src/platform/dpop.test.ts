@@ -1,3 +1,4 @@
+import { CompactSign, exportJWK, generateKeyPair } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { createTestKey } from '../testing/dpop.ts'
 import { createDpop } from './dpop.ts'
@@ -35,6 +36,19 @@ describe('the examples of RFC 9449', () => {
     })
   })
 })
+
+it.each(['null', '[]', '"text"', '1', '{}'])(
+  'what is signed must be claims, not %s',
+  async (text) => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256')
+    const proof = await new CompactSign(Buffer.from(text))
+      .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: await exportJWK(publicKey) })
+      .sign(privateKey)
+    await expect(dpop.verify(proof, token, now)).rejects.toMatchObject({
+      code: 'dpop_proof_rejected',
+    })
+  },
+)
 
 describe('the age of a proof', () => {
   const at = (seconds: number) =>

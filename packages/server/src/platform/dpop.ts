@@ -88,12 +88,16 @@ export function createDpop(bases: readonly string[], secrets: NonceSecrets): Dpo
     return isOurs ? time : undefined
   }
 
-  /** When a proof was made: as the nonce in it says, else as it says itself; undefined if too long ago. */
+  /**
+   * When a proof was made: as the nonce in it says, or as it says itself where there is none; undefined
+   * if too long ago. One with a nonce is never judged by its own time as well: if that is still to come
+   * when the nonce has grown old, the proof would count twice.
+   */
   function bornAt({ iat, nonce }: Claims, now: number): number | undefined {
     if (typeof iat !== 'number') throw rejected()
+    if (nonce === undefined) return isWithin(now - iat * 1000, lifetime) ? iat * 1000 : undefined
     const issued = typeof nonce === 'string' ? timeOf(nonce) : undefined
-    if (issued !== undefined && isWithin(now - issued, nonceLifetime)) return issued
-    return isWithin(now - iat * 1000, lifetime) ? iat * 1000 : undefined
+    return issued !== undefined && isWithin(now - issued, nonceLifetime) ? issued : undefined
   }
 
   return {
@@ -153,7 +157,9 @@ interface Claims {
 async function readClaims(proof: string, key: CryptoKey): Promise<Claims> {
   try {
     const { payload } = await compactVerify(proof, key, { algorithms: ['ES256'] })
-    return JSON.parse(Buffer.from(payload).toString()) as Claims
+    const claims = JSON.parse(Buffer.from(payload).toString()) as Claims | null
+    if (claims === null) throw rejected()
+    return claims
   } catch {
     throw rejected()
   }

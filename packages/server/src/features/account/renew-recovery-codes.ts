@@ -4,7 +4,7 @@ import { recordAudit } from '../../platform/audit.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { ThrottleRule } from '../../platform/throttle.ts'
 import { ApiProblem } from '../../problem.ts'
-import { requireFreshProof } from '../sign-in/fresh-proof.ts'
+import { requireFreshProof, requireLiveSession } from '../sign-in/fresh-proof.ts'
 import { recoveryCodesRenewed } from './account-letters.ts'
 import { createRecoveryCodes, replaceRecoveryCodes } from './recovery-codes.ts'
 
@@ -31,6 +31,7 @@ export async function renewRecoveryCodes(context: ActorContext): Promise<Recover
       .forNoKeyUpdate()
       .executeTakeFirst()
     if (!person) throw new ApiProblem('unauthenticated')
+    await requireLiveSession(tx, actor)
     await replaceRecoveryCodes(tx, actor.userId, codes)
     await recordAudit(tx, {
       at: clock.now(),

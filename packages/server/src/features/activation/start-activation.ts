@@ -12,8 +12,8 @@ import { activationTotpPlace, recordActivation } from './activation-store.ts'
 
 /**
  * Takes the password for an account that somebody else made, or invites to, and gives the secret for
- * an authenticator app. May be repeated until the factor is confirmed: the last password counts, the
- * secret stays the same.
+ * an authenticator app. May be repeated until the factor is confirmed: the last password counts, under
+ * a code of the last secret only. The ones before may be those of somebody who opened the link first.
  *
  * @throws ApiProblem activation_ended, validation_failed, overloaded
  */
@@ -45,16 +45,14 @@ export async function startActivation(
   const passwordHash = await passwords.hash(accepted)
 
   const place = activationTotpPlace(account)
+  const sealed = createSealedTotpSecret(context, place)
   const started = await db
     .updateTable('activations')
-    .set((eb) => ({
-      password_hash: passwordHash,
-      totp_secret: eb.fn.coalesce('totp_secret', eb.val(createSealedTotpSecret(context, place))),
-    }))
+    .set({ password_hash: passwordHash, totp_secret: sealed })
     .where('token_hash', '=', tokenHash)
-    .returning('totp_secret')
+    .returning('token_hash')
     .executeTakeFirst()
-  if (!started?.totp_secret) throw new ApiProblem('activation_ended')
+  if (!started) throw new ApiProblem('activation_ended')
   await recordActivation(context, 'account.activation_started', account)
-  return describeEnrolment(context, email, openTotpSecret(context, started.totp_secret, place))
+  return describeEnrolment(context, email, openTotpSecret(context, sealed, place))
 }

@@ -5,6 +5,7 @@ import { createId } from '../../platform/ids.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
+import { requireLiveSession } from '../sign-in/fresh-proof.ts'
 import { takeCeremony } from './ceremonies.ts'
 import { passkeyAdded } from './passkey-letters.ts'
 import { mostPasskeys, toPasskey, viewColumns } from './passkey-store.ts'
@@ -28,6 +29,7 @@ export async function confirmPasskey(
     const made = await readCredential(context, credential, challenge)
     if (!made) throw new ApiProblem('passkey_rejected')
     const person = await lockPerson(tx, actor.userId)
+    await requireLiveSession(tx, actor)
     const row = await tx
       .insertInto('passkeys')
       .values({

@@ -13,7 +13,13 @@ import { prepareProof } from '../sign-in/factor-proof.ts'
 import { findPlace } from '../sign-in/find-account.ts'
 import { secondFactorAttempt } from '../sign-in/sign-in-throttles.ts'
 import { passwordWasReset } from './password-reset-letters.ts'
-import { countResetAttempt, restoreResetAttempt, usePasswordReset } from './password-reset-store.ts'
+import {
+  countResetAttempt,
+  isOfAddress,
+  type PasswordReset,
+  restoreResetAttempt,
+  usePasswordReset,
+} from './password-reset-store.ts'
 
 /**
  * Sets a new password for whoever has the mailbox and the second factor; neither is enough. The
@@ -43,7 +49,7 @@ export async function completePasswordReset(
   const accept = await prepareProof(context, user, given.secondFactor)
   const passwordHash = await passwords.hash(password)
   const work = async (tx: Database): Promise<boolean> => {
-    const about = await holdPerson(tx, userId)
+    const about = await holdPerson(tx, userId, reset)
     if (!(await accept(tx))) return false
     acceptPassword(password, about, 'password')
     if (!(await usePasswordReset(tx, token))) throw new ApiProblem('password_reset_ended')
@@ -78,16 +84,26 @@ export async function completePasswordReset(
   await attempt.succeed()
 }
 
-/** Holds the person until the transaction ends, and tells what must not be in the password. */
-async function holdPerson(tx: Database, userId: string): Promise<PasswordContext> {
+/**
+ * Holds the person until the transaction ends, and tells what must not be in the password.
+ *
+ * @throws ApiProblem password_reset_ended, also when the address has moved since the code was mailed
+ */
+async function holdPerson(
+  tx: Database,
+  userId: string,
+  reset: PasswordReset,
+): Promise<PasswordContext> {
   const person = await tx
     .selectFrom('users')
     .leftJoin('companies', 'companies.id', 'users.company_id')
-    .select(['users.email', 'companies.name', 'companies.nip'])
+    .select(['users.email', 'users.email_key', 'companies.name', 'companies.nip'])
     .where('users.id', '=', userId)
     .where('users.removed_at', 'is', null)
     .forNoKeyUpdate('users')
     .executeTakeFirst()
-  if (!person) throw new ApiProblem('password_reset_ended')
+  if (!person || !isOfAddress(reset, person.email_key)) {
+    throw new ApiProblem('password_reset_ended')
+  }
   return { email: person.email, companyName: person.name ?? '', nip: person.nip ?? '' }
 }

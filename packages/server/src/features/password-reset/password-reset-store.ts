@@ -20,6 +20,11 @@ function accountHashOf(emailKey: string): Buffer {
   return createHash('sha256').update(`password-reset ${emailKey}`).digest()
 }
 
+/** Whether a reset was begun under this address, and so its code mailed to it. */
+export function isOfAddress({ account_hash }: PasswordReset, emailKey: string): boolean {
+  return account_hash.equals(accountHashOf(emailKey))
+}
+
 /** Keeps a new reset, in place of an older one for the same address. */
 export async function putPasswordReset(
   tx: Database,

@@ -12,6 +12,7 @@ import {
   holdChallengedUser,
   useChallenge,
 } from './challenges.ts'
+import { countFailedFactor, mailFailedFactors } from './failed-sign-ins.ts'
 import { mailSignInStopped } from './sign-in-mails.ts'
 import { findPlace } from './find-account.ts'
 import { secondFactorAttempt } from './sign-in-throttles.ts'
@@ -27,7 +28,7 @@ export interface JudgedFactor {
 
 /**
  * Turns a challenge into a session with a second factor. All kinds of them spend the same budget, and
- * five that do not count end the challenge. Resolves with undefined for one that does not.
+ * five that do not count end the challenge; the person is told of them. Resolves with undefined for one that does not.
  *
  * @param judge does the slow part; undefined where the factor cannot count.
  * @throws ApiProblem challenge_ended, rate_limited, and what `judge` throws
@@ -63,7 +64,9 @@ export async function answerChallenge(
   }
   const details = { method: factor?.proof ?? 'passkey' }
   await recordRepeated(context, { action: 'sign_in.factor_rejected', ...about, details })
+  const isToBeTold = await countFailedFactor(context, user)
   if (attempts === challengeAttempts) await reportStopped(context, user)
+  else if (isToBeTold) await mailFailedFactors(context, user)
   return undefined
 }
 

@@ -1,5 +1,5 @@
-// Threats: somebody tries passwords for days and the owner never hears of it; the notice tells who has
-// an account, or floods a mailbox.
+// Threats: somebody tries passwords, or codes after the right one, for days and the owner never hears of
+// it; the notice tells who has an account, or floods a mailbox.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
   behindProxy,
@@ -9,7 +9,13 @@ import {
   travel,
 } from '../../testing/post.ts'
 import { mailAbout } from '../../testing/seed-people.ts'
-import { registerCustomer, seedCompany, type TestPerson } from '../../testing/test-accounts.ts'
+import {
+  credentials,
+  registerCustomer,
+  seedCompany,
+  type TestPerson,
+  totpCode,
+} from '../../testing/test-accounts.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
@@ -74,4 +80,29 @@ it('of guesses at once one letter comes', async () => {
   )
   await Promise.all(guesses)
   expect((await countQueuedMails(server)) - before).toBe(1)
+})
+
+it('whoever has the password and ends each sign-in before the fifth wrong code is told of too', async () => {
+  const iza = await registerCustomer(server, await seedCompany(server.services))
+  const near = [-1, 0, 1].map((step) => totpCode(server, iza.totpSecret, step))
+  const code = ['000000', '111111', '222222', '333333'].find((each) => !near.includes(each)) ?? ''
+  /** How many letters were written. */
+  async function guessCodes(times: number): Promise<number> {
+    const before = await countQueuedMails(server)
+    const { challengeToken } = await server.client().signIns.create(credentials(iza))
+    for (let tries = 0; tries < times; tries += 1) {
+      await passThrottleTime(server, 86_400)
+      const given = { method: 'totp', challengeToken, code }
+      const reply = await post(server, '/v1/sign-ins/second-factor', given)
+      expect(reply.code).toBe('second_factor_rejected')
+    }
+    return (await countQueuedMails(server)) - before
+  }
+  expect(await guessCodes(4)).toBe(0)
+  expect(await guessCodes(1)).toBe(1)
+  await mailAbout(server, iza.email, 'Błędne kody')
+  expect(await guessCodes(4)).toBe(0)
+  travel(server, 86_400)
+  expect(await guessCodes(4)).toBe(0)
+  expect(await guessCodes(4)).toBe(1)
 })

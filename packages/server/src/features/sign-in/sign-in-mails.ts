@@ -126,6 +126,33 @@ export function signInsFailed(locale: string): Letter {
       }
 }
 
+/** Tells a person that somebody has the password and tries codes, a few at each sign-in. */
+export function codesFailed(locale: string): Letter {
+  return locale === 'en'
+    ? {
+        locale,
+        subject: 'Wrong codes at sign-ins to your account',
+        paragraphs: [
+          'In the last 24 hours somebody gave the right password of your myHEZO account, but a wrong code several times. Nobody got in this way.',
+        ],
+        notes: [
+          'If it was you, check that the clock of your phone is set automatically.',
+          `If it was not you, somebody knows your password. Call us at once: ${phoneText}.`,
+        ],
+      }
+    : {
+        locale: 'pl',
+        subject: 'Błędne kody przy logowaniu na Twoje konto',
+        paragraphs: [
+          'W ciągu ostatniej doby ktoś podał prawidłowe hasło do Twojego konta w myHEZO, ale kilka razy wpisał błędny kod. Te próby się nie powiodły.',
+        ],
+        notes: [
+          'Jeśli to Ty, sprawdź, czy zegar w telefonie ustawia się automatycznie.',
+          `Jeśli to nie Ty, ktoś zna Twoje hasło. Zadzwoń do nas od razu: ${phoneText}.`,
+        ],
+      }
+}
+
 function signInStopped(locale: string): Letter {
   return locale === 'en'
     ? {

@@ -1,9 +1,12 @@
 // Threats: two who complete one reset both set a password; a sign-in under way with the old password
-// slips through while it changes.
+// slips through while it changes; a reset begun while the address changes is left to the old mailbox.
+import { setImmediate } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { beginReset, outcomeOf, signInAgain } from '../../testing/account-steps.ts'
 import { passThrottleTime, travel } from '../../testing/post.ts'
 import {
+  codeIn,
   credentials,
   registerCustomer,
   seedCompany,
@@ -120,3 +123,40 @@ it('a challenge that was kept past all deletions is worth nothing with another p
   const late = server.client().signIns.secondFactor({ method: 'totp', challengeToken, code })
   expect(await outcomeOf(late)).toBe('challenge_ended')
 })
+
+it('a reset begun in the moment in which the address changes is worth nothing to the old mailbox', async () => {
+  const { db } = server.services
+  await beginReset(server, anna)
+  const sent = server.mailbox.all.length
+  const begun = await db.transaction().execute(async (tx) => {
+    // As a change of address does, held open until the other one has read the address of before.
+    const { id } = await tx
+      .updateTable('users')
+      .set({ email: `nowy.${anna.email}`, email_key: `nowy.${anna.email}` })
+      .where('email', '=', anna.email)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx.deleteFrom('password_resets').where('user_id', '=', id).execute()
+    const begin = server.client().passwordResets.create({ email: anna.email })
+    await until(isWaiting)
+    return { begin }
+  })
+  const { passwordResetToken } = await begun.begin
+  const code = codeIn(await server.mailbox.newest(anna.email, sent))
+  const secondFactor = { method: 'totp', code: totpCode(server, anna.totpSecret) } as const
+  const complete = server
+    .client()
+    .passwordResets.complete({ passwordResetToken, code, password, secondFactor })
+  expect(await outcomeOf(complete)).toBe('password_reset_ended')
+})
+
+/** Whether a statement waits for another one's lock. */
+async function isWaiting(): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(server.services.db)
+  return rows.length > 0
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await setImmediate()
+}

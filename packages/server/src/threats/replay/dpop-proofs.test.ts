@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../../app.ts'
 import { createDpop } from '../../platform/dpop.ts'
+import { sweep } from '../../platform/storage/sweep.ts'
 import { nonceSecrets } from '../../services.ts'
 import {
   addressOf,
@@ -141,5 +142,13 @@ describe('a clock that is wrong', () => {
     expect((await send(proof)).status).toBe(200)
     travel(server, 200)
     expect((await send(proof)).status).toBe(401)
+  })
+
+  it('lets no proof count again when the time comes that it was ahead', async () => {
+    const proof = await ahead(400, nonceOf(await send(await ahead(400))))
+    expect((await send(proof)).status).toBe(200)
+    travel(server, 400)
+    await sweep(server.services.db, server.now)
+    expect((await send(proof)).code).toBe('dpop_nonce_required')
   })
 })
