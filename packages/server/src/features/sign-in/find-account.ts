@@ -76,7 +76,9 @@ interface PastSessions {
 const mostAddresses = 200
 
 function pastSessions({ since, thumbprint }: Wanted) {
-  const past = sql`FROM sessions WHERE user_id = users.id AND created_at > ${since}`
+  // One that was ended as a stranger's vouches for nobody.
+  const past = sql`FROM sessions WHERE user_id = users.id AND created_at > ${since}
+    AND (end_reason IS NULL OR end_reason NOT IN ('token_reused', 'ended_by_person'))`
   return [
     sql<string[]>`ARRAY(SELECT DISTINCT address ${past} AND address IS NOT NULL
       LIMIT ${sql.lit(mostAddresses)})`.as('addresses'),

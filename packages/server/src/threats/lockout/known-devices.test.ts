@@ -1,4 +1,5 @@
 // Threat: a stranger, or a colleague behind the same address, guesses until the customer is kept out.
+import { calculateJwkThumbprint } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startBoundSession } from '../../testing/bound-session.ts'
 import { addressOf, createTestKey, secondsNow, type TestKey } from '../../testing/dpop.ts'
@@ -50,6 +51,16 @@ describe('a browser in which the person signed in before', () => {
     const answers = []
     for (let tries = 0; tries < 8; tries += 1) answers.push(await password('źle', train, key))
     expect(answers.at(-1)?.code).toBe('rate_limited')
+  })
+
+  it('is forgotten when the person ends its session from elsewhere: it may be a thief’s', async () => {
+    await server.services.db
+      .updateTable('sessions')
+      .set({ ended_at: server.services.clock.now(), end_reason: 'ended_by_person' })
+      .where('key_thumbprint', '=', await calculateJwkThumbprint(key.jwk))
+      .execute()
+    for (let tries = 0; tries < 40; tries += 1) await password('źle', `203.0.113.${tries}`)
+    expect((await password(anna.password, train, key)).code).toBe('rate_limited')
   })
 
   it('is forgotten after thirty days', async () => {
