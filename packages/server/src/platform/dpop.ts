@@ -167,6 +167,7 @@ async function readClaims(proof: string, key: CryptoKey): Promise<Claims> {
 
 /** `htu` is the address without query and fragment (§4.3), compared in normal form. */
 function isSameAddress(htu: unknown, address: string): boolean {
+  if (htu === address) return true
   const given = typeof htu === 'string' ? URL.parse(htu) : null
   if (!given || given.search !== '' || given.hash !== '') return false
   return given.href === new URL(address).href

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database } from './storage/database.ts'
 
 /**
@@ -17,5 +17,5 @@ export async function useOnce(db: Database, key: Buffer, expiresAt: Date): Promi
 
 /** Under which key the use of a value is noted. `scope` says what kind of value it is. */
 export function usedOnceKey(scope: string, value: string): Buffer {
-  return createHash('sha256').update(`${scope} ${value}`).digest().subarray(0, 16)
+  return hash('sha256', `${scope} ${value}`, 'buffer').subarray(0, 16)
 }
