@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-// One browser and one server at a time: two cores are not many.
+// Two browsers and two services at a time, as there are cores.
 export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
