@@ -144,6 +144,8 @@ describe('erasing the own account (me.erase)', () => {
     await expect(server.client().signIns.create(credentials(anna))).rejects.toMatchObject({
       code: 'credentials_rejected',
     })
+    // The last letter to the old account is no code for the new one.
+    await mailAbout(server, anna.email, 'Usunęliśmy')
     const again = await registerCustomer(server, company, { email: anna.email })
     const me = await again.client.me.get()
     expect(me.email).toBe(anna.email)
