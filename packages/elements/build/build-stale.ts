@@ -26,6 +26,6 @@ if (Math.max(changed(join(root, 'pnpm-lock.yaml')), ...sources.map(newest)) > ch
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   }
-  run('typescript/bin/tsc', '-b', 'packages/elements')
+  run('typescript/bin/tsc', '-b', 'packages/elements', 'packages/elements/build')
   run('rollup/dist/bin/rollup', '-c', '--silent')
 }

@@ -89,6 +89,12 @@ describe('hezo-sign-in with a passkey', () => {
     expect(api.calls(answer)[0]?.body).to.deep.include({ challengeToken })
   })
 
+  it('stands alone beside the code for who has used up the recovery codes', async () => {
+    await passPassword(['totp', 'passkey'])
+    expect(isOffered('Użyj klucza dostępu')).to.equal(true)
+    expect(isOffered('Użyj kodu zapasowego')).to.equal(false)
+  })
+
   it('is not offered after the password of somebody who has none', async () => {
     await passPassword(['totp', 'recovery_code'])
     expect(isOffered('klucza')).to.equal(false)

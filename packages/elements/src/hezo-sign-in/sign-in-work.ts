@@ -75,7 +75,9 @@ export function codeForm(
     aside: [
       methods.includes('passkey') ? quietButton(msg('Użyj klucza dostępu'), ways.passkey) : nothing,
       totp
-        ? quietButton(msg('Użyj kodu zapasowego'), () => ways.show('recovery_code'))
+        ? methods.includes('recovery_code')
+          ? quietButton(msg('Użyj kodu zapasowego'), () => ways.show('recovery_code'))
+          : nothing
         : quietButton(msg('Użyj kodu z aplikacji'), () => ways.show('totp')),
       quietButton(msg('Wstecz'), () => ways.show('password')),
     ],
