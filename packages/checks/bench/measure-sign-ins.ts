@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { hash, verify } from '@node-rs/argon2'
 import { authenticatorCode } from '../e2e/support/installation.ts'
 import type { ServerProcess } from '../src/server-process.ts'
@@ -10,6 +11,10 @@ import { openSignInAccounts } from './sign-in-accounts.ts'
 const connections = 32
 const rounds = 5
 const seconds = 5
+/** Before the first: the service has been at work for a while, as it has in life. */
+const warmUp = 20
+/** After a burst whoever was still waiting is served; that must not slow what is measured next. */
+const rest = 1000
 const cores = availableParallelism()
 /** Reads per second while the storm rages: somebody works, and others feel whether he can. */
 const readsPerSecond = 100
@@ -30,8 +35,7 @@ export async function measureSignIns(world: BenchWorld): Promise<string[]> {
     perSecond: readsPerSecond,
   }
   const few = accounts.emails.slice(0, 64)
-  const passwords = () =>
-    load(givePassword(world.service, '/v1/sign-ins', few), connections, seconds)
+  const passwords = () => burst(givePassword(world.service, '/v1/sign-ins', few))
   const bounds: number[] = []
   const bare: LoadFigures[] = []
   const given: LoadFigures[] = []
@@ -39,16 +43,15 @@ export async function measureSignIns(world: BenchWorld): Promise<string[]> {
   const alone: LoadFigures[] = []
   const during: LoadFigures[] = []
   const delays: string[][] = []
-  await passwords()
+  await burst(givePassword(world.service, '/v1/sign-ins', few), warmUp)
   for (let round = 0; round < rounds; round += 1) {
     bounds.push(await verificationsPerSecond(seconds))
-    const floor = givePassword(world.floor, '/passwords', few)
-    bare.push(await load(floor, connections, seconds))
+    bare.push(await burst(givePassword(world.floor, '/passwords', few)))
     const watched = await world.watchLoop(passwords)
     given.push(watched.result)
     delays.push(watched.delays)
     const unused = accounts.emails.slice(round * accountsPerBurst, (round + 1) * accountsPerBurst)
-    whole.push(await load(await signIn(world, accounts.secret, unused), connections, seconds))
+    whole.push(await burst(await signIn(world, accounts.secret, unused)))
     alone.push(await load(reads, 2, seconds))
     const [, others] = await Promise.all([passwords(), load(reads, 2, seconds)])
     during.push(others)
@@ -71,6 +74,15 @@ export async function measureSignIns(world: BenchWorld): Promise<string[]> {
     `| p95 of a read, ${readsPerSecond} a second, alone | ${p95(alone)} |`,
     `| p95 of the same meanwhile | ${p95(during)} |`,
   ]
+}
+
+async function burst(
+  request: Parameters<typeof load>[0],
+  duration = seconds,
+): Promise<LoadFigures> {
+  const figures = await load(request, connections, duration)
+  await setTimeout(rest)
+  return figures
 }
 
 /**

@@ -46,7 +46,7 @@ export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'sign-in/end-session.ts': 'whatever ends sessions ends them in one way',
   'sign-in/factor-proof.ts': 'a second factor is used up in one way, whatever it opens',
   'sign-in/failed-sign-ins.ts': 'wrong passwords count together, wherever they are typed',
-  'sign-in/find-account.ts': 'one idea of where a person is known',
+  'sign-in/find-place.ts': 'one idea of where a person is known',
   'sign-in/fresh-proof.ts': 'one rule of what counts as a fresh proof',
   'sign-in/prove-again.ts': 'every second factor proves a session anew in one way, on one budget',
   'sign-in/sign-in-throttles.ts': 'guesses count together, wherever they are made',

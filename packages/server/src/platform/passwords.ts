@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { normalizePassword } from '@hezo/domain'
 import { parseOptions } from '@node-rs/argon2'
 import type * as argon2 from './argon2-thread.ts'
@@ -37,10 +38,10 @@ type Tasks = typeof argon2
 const thread = threadModule('argon2-thread', import.meta.url)
 
 /**
- * argon2id in threads that give way to all else: `width` at a time (more only fight for memory
- * bandwidth), `queue` waiting at most.
+ * argon2id in threads that give way to all else: `width` at a time (more than there are cores only
+ * fight for them), `queue` waiting at most.
  */
-export function createPasswords(width = 2, queue = 64): Passwords {
+export function createPasswords(width = availableParallelism(), queue = 64): Passwords {
   // A thread that has nothing to do for a minute gives its memory back.
   const threads = createQuietThreads({ width, queue, rest: 60_000, heap: 32 })
   async function run<N extends keyof Tasks>(

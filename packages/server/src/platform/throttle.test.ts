@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passThrottleTime } from '../testing/post.ts'
 import { createTestServer, type TestServer } from '../testing/test-server.ts'
 import { ApiProblem } from '../problem.ts'
 import { asOne } from './storage/write.ts'
-import type { ThrottleRule } from './throttle.ts'
+import type { ThrottleRule } from './throttle-rule.ts'
 
 let server: TestServer
 let count = 0
@@ -156,5 +157,67 @@ describe('several budgets at once', () => {
       spendBoth(index % 2 === 0 ? [one, two] : [two, one]),
     )
     expect(new Set(await Promise.all(spends))).toEqual(new Set(['passed']))
+  })
+})
+
+describe('budgets that an answer chooses', () => {
+  const ask = (choice: 'one' | 'other', from = 'place') =>
+    sql<{
+      choice: 'one' | 'other'
+      from: string
+    }>`SELECT ${choice}::text AS choice, ${from}::text AS from`.compile(server.services.db)
+
+  it('are counted alone, and come with the answer', async () => {
+    const { throttle } = server.services
+    const [one, other] = [
+      newRule({ attempts: 2, window: 60 }),
+      newRule({ attempts: 2, window: 60 }),
+    ]
+    const choices = { one: [[one, 'a']], other: [[other, 'a']] } as const
+    const { answer, isSpent } = await throttle.spendFree(ask('one', 'Łódź'), choices)
+    expect(answer).toMatchObject({ choice: 'one', from: 'Łódź' })
+    expect(isSpent()).toBe(true)
+    expect(await spend(one, 'a', 2)).toEqual([0, 60])
+    expect(await spend(other, 'a', 3)).toEqual([0, 0, 60])
+  })
+
+  it('are spent while all have free attempts, then none is: one must pay or wait', async () => {
+    const { throttle } = server.services
+    const [costs, closes] = [
+      newRule({ attempts: 9, window: 60 }),
+      newRule({ attempts: 3, window: 60 }),
+    ]
+    const tryIt = async () => {
+      const choices = {
+        one: [
+          [costs, 'a', 2],
+          [closes, 'a'],
+        ],
+        other: [[closes, 'a']],
+      } as const
+      return (await throttle.spendFree(ask('one'), choices)).isSpent()
+    }
+    expect([await tryIt(), await tryIt(), await tryIt(), await tryIt()]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+    // What cost work was counted nowhere.
+    expect(await spend(closes, 'a', 2)).toEqual([0, 60])
+    const { isSpent } = await throttle.spendFree(ask('other'), {
+      one: [],
+      other: [[closes, 'a']],
+    })
+    expect(isSpent).toThrow(expect.objectContaining({ code: 'rate_limited', retryAfter: 60 }))
+  })
+
+  it('pass no more than are free when all come at once', async () => {
+    const rule = newRule({ attempts: 30, window: 60 })
+    const tries = Array.from({ length: 40 }, async () => {
+      const choices = { one: [[rule, 'a', 3]], other: [] } as const
+      return (await server.services.throttle.spendFree(ask('one'), choices)).isSpent()
+    })
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(3)
   })
 })

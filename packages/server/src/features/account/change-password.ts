@@ -5,7 +5,7 @@ import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.t
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { ApiProblem } from '../../problem.ts'
 import { requireFreshProof } from '../sign-in/fresh-proof.ts'
-import { findPlace } from '../sign-in/find-account.ts'
+import { findPlace } from '../sign-in/find-place.ts'
 import { passwordAttempt } from '../sign-in/sign-in-throttles.ts'
 import { acceptPassword } from './accept-password.ts'
 import { passwordChanged } from './account-letters.ts'

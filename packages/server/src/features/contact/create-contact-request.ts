@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { addressBlock } from '../../platform/address-block.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { createId } from '../../platform/ids.ts'
-import type { ThrottleRule } from '../../platform/throttle.ts'
+import type { ThrottleRule } from '../../platform/throttle-rule.ts'
 import { contactReceiptLetter, contactRequestLetter } from './contact-letters.ts'
 
 const perAddress: ThrottleRule = { name: 'contact-address', attempts: 10, window: 3600 }

@@ -8,7 +8,7 @@ import {
   openTotpSecret,
 } from '../account/totp-enrolment.ts'
 import { countFailedSignIn } from '../sign-in/failed-sign-ins.ts'
-import { findPlace } from '../sign-in/find-account.ts'
+import { findPlace } from '../sign-in/find-place.ts'
 import { passwordAttempt } from '../sign-in/sign-in-throttles.ts'
 import { factorResetPlace, putResetSecret } from './factor-reset-store.ts'
 

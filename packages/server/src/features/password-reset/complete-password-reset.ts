@@ -10,7 +10,7 @@ import { closeOpenWays } from '../account/close-open-ways.ts'
 import { isEmailCode } from '../account/email-code.ts'
 import { findPerson } from '../sign-in/challenges.ts'
 import { prepareProof } from '../sign-in/factor-proof.ts'
-import { findPlace } from '../sign-in/find-account.ts'
+import { findPlace } from '../sign-in/find-place.ts'
 import { secondFactorAttempt } from '../sign-in/sign-in-throttles.ts'
 import { passwordWasReset } from './password-reset-letters.ts'
 import {

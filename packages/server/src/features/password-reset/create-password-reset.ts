@@ -5,7 +5,7 @@ import { emailKeyOf } from '../../platform/email-key.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
 import { createEmailCode, hashEmailCode } from '../account/email-code.ts'
-import { findAccount } from '../sign-in/find-account.ts'
+import { findPlaceOfAddress } from '../sign-in/find-place.ts'
 import { passwordResetCode } from './password-reset-letters.ts'
 import { passwordResetLimits, putPasswordReset } from './password-reset-store.ts'
 import { spendPasswordReset } from './password-reset-throttles.ts'
@@ -23,7 +23,7 @@ export async function createPasswordReset(
   const { clock, request } = context
   const now = clock.now()
   const emailKey = emailKeyOf(email)
-  const { place } = await findAccount(context, emailKey)
+  const place = await findPlaceOfAddress(context, context.db, emailKey)
   await spendPasswordReset(context, emailKey, place)
   return context.transact(async (tx) => {
     const person = await tx

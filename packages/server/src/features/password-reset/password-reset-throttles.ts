@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { addressBlock } from '../../platform/address-block.ts'
-import type { ThrottleRule } from '../../platform/throttle.ts'
-import type { Place } from '../sign-in/find-account.ts'
+import type { ThrottleRule } from '../../platform/throttle-rule.ts'
+import type { Place } from '../sign-in/find-place.ts'
 
 const minute = 60
 const hour = 60 * minute

@@ -1,6 +1,6 @@
 import type { ActorContext } from '../../context.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
-import type { ThrottleRule } from '../../platform/throttle.ts'
+import type { ThrottleRule } from '../../platform/throttle-rule.ts'
 
 const day = 86_400
 

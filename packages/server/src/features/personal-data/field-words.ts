@@ -17,6 +17,7 @@ const words: Readonly<Record<string, Pair>> = {
   acceptedAt: ['Przyjęto', 'Accepted'],
   action: ['Zdarzenie', 'Event'],
   address: ['Adres sieciowy', 'Network address'],
+  addressBlock: ['Sieć, po której poznajemy miejsce', 'Network by which we know the place'],
   approvedAt: ['Zatwierdzono', 'Approved'],
   at: ['Kiedy', 'When'],
   attempts: ['Liczba prób', 'Attempts'],

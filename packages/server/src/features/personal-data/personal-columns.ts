@@ -55,6 +55,7 @@ export const personalColumns: Readonly<Record<string, Handling>> = {
   'sessions.user_id': { exported: 'sessions', erased: 'row' },
   'sessions.user_agent': { exported: 'sessions', erased: 'row' },
   'sessions.address': { exported: 'sessions', erased: 'row' },
+  'sessions.address_block': { exported: 'sessions', erased: 'row' },
   'refresh_tokens.session_id': { exported: secret, erased: 'row' },
   'tickets.opened_by': { exported: 'tickets', erased: 'nameless' },
   'tickets.assignee_id': { exported: 'assignedTickets', erased: 'nameless' },

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { addressBlock } from '../../platform/address-block.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { asOne } from '../../platform/storage/write.ts'
-import type { Budget, ThrottleRule } from '../../platform/throttle.ts'
+import type { Budget, ThrottleRule } from '../../platform/throttle-rule.ts'
 
 const minute = 60
 const hour = 60 * minute

@@ -14,7 +14,7 @@ import {
 } from './challenges.ts'
 import { countFailedFactor, mailFailedFactors } from './failed-sign-ins.ts'
 import { mailSignInStopped } from './sign-in-mails.ts'
-import { findPlace } from './find-account.ts'
+import { findPlace } from './find-place.ts'
 import { secondFactorAttempt } from './sign-in-throttles.ts'
 import { startSession } from './start-session.ts'
 

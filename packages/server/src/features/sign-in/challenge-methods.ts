@@ -1,7 +1,7 @@
 import type { Challenge } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { worksHere } from '../passkeys/relying-party.ts'
-import type { Account } from './find-account.ts'
+import type { Account } from './try-password.ts'
 
 /** The second factors that a person has and that work where the request comes from. */
 export function challengeMethods(

@@ -7,8 +7,7 @@ import { ApiProblem } from '../../problem.ts'
 import { challengeMethods } from './challenge-methods.ts'
 import { createChallenge } from './challenges.ts'
 import { countFailedSignIn } from './failed-sign-ins.ts'
-import { findAccount } from './find-account.ts'
-import { passwordAttempt } from './sign-in-throttles.ts'
+import { tryPassword } from './try-password.ts'
 
 /**
  * Takes the password. The answer and its time are the same for a wrong password, an unknown address
@@ -22,12 +21,11 @@ export async function createSignIn(
 ): Promise<Challenge> {
   const { clock, db, passwords } = context
   const emailKey = emailKeyOf(email)
-  const { account, place } = await findAccount(context, emailKey)
-  const attempt = passwordAttempt(context, emailKey, place)
+  const { account, attempt, isSpent } = await tryPassword(context, emailKey)
   const subject = { subjectId: account?.id ?? null, companyId: account?.companyId ?? null }
   const throttled = { action: 'sign_in.throttled', countedBy: '', ...subject } as const
   await recordThrottled(context, throttled, async () => {
-    if (await attempt.spendFree()) return
+    if (isSpent()) return
     await context.requireWork()
     await attempt.spend()
   })

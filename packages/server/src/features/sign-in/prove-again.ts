@@ -3,7 +3,7 @@ import { recordAudit } from '../../platform/audit.ts'
 import { recordRepeated, recordThrottled } from '../../platform/audit-repeated.ts'
 import { endOpenResets } from '../factor-reset/end-open-resets.ts'
 import type { JudgedFactor } from './answer-challenge.ts'
-import { findPlace } from './find-account.ts'
+import { findPlace } from './find-place.ts'
 import { secondFactorAttempt } from './sign-in-throttles.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import { addressBlock } from '../../platform/address-block.ts'
 import { asOne, type Write } from '../../platform/storage/write.ts'
-import type { Budget, ThrottleRule } from '../../platform/throttle.ts'
-import type { Place } from './find-account.ts'
+import type { Budget, ThrottleRule } from '../../platform/throttle-rule.ts'
+import type { Place } from './find-place.ts'
 
 const minute = 60
 const hour = 60 * minute
@@ -75,31 +75,24 @@ export interface Attempt {
 
 type Parts = Pick<Context, 'db' | 'request' | 'throttle'>
 
-/** An attempt of a kind that costs work after failures. */
-export interface PasswordAttempt extends Attempt {
-  /**
-   * Spends as `spend` does while few have failed; else nothing, and resolves with false.
-   * @throws ApiProblem rate_limited
-   */
-  spendFree(): Promise<boolean>
-}
-
-/** A password for the account under `emailKey`, whether there is one or not. */
-export function passwordAttempt(
-  context: Parts,
+/** What a password for the account under `emailKey` is counted in, whether there is one or not. */
+export function passwordBudgets(
+  { request }: Pick<Parts, 'request'>,
   emailKey: string,
   { name, knownBy }: Place,
-): PasswordAttempt {
-  const block = addressBlock(context.request.address)
+): readonly [here: Budget, ...shared: Budget[]] {
   const here: Budget = [passwordFromHere, `${emailKey} ${name}`, free.here]
-  const fromAddress: Budget[] =
-    knownBy === 'key' ? [] : [[passwordFromAddress, block, free.fromAddress]]
-  const elsewhere: Budget[] = knownBy ? [] : [[passwordFromElsewhere, emailKey]]
-  const shared = [...fromAddress, ...elsewhere]
-  return {
-    ...attemptOn(context, [here], shared),
-    spendFree: () => context.throttle.spendFree(here, ...shared),
-  }
+  if (knownBy === 'key') return [here]
+  const block = addressBlock(request.address)
+  const fromAddress: Budget = [passwordFromAddress, block, free.fromAddress]
+  if (knownBy === 'address') return [here, fromAddress]
+  return [here, fromAddress, [passwordFromElsewhere, emailKey]]
+}
+
+/** A password for the account under `emailKey`. */
+export function passwordAttempt(context: Parts, emailKey: string, place: Place): Attempt {
+  const [here, ...shared] = passwordBudgets(context, emailKey, place)
+  return attemptOn(context, [here], shared)
 }
 
 /** A code or passkey for the account. Known places have a budget each, all others share one. */
@@ -108,7 +101,7 @@ export function secondFactorAttempt(
   userId: string,
   { name, knownBy }: Place,
 ): Attempt {
-  const budget: Budget = [secondFactor, `${userId} ${knownBy ? name : 'elsewhere'}`]
+  const budget: Budget = [secondFactor, `${userId} ${knownBy === 'nothing' ? 'elsewhere' : name}`]
   return attemptOn(context, [budget])
 }
 

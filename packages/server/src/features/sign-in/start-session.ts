@@ -1,5 +1,6 @@
 import type { Tokens } from '@hezo/api'
 import type { Context, SessionProof } from '../../context.ts'
+import { addressBlock } from '../../platform/address-block.ts'
 import { recordAudit } from '../../platform/audit.ts'
 import type { TokenSubject } from '../../platform/access-tokens.ts'
 import { createId } from '../../platform/ids.ts'
@@ -32,6 +33,7 @@ export async function startSession(
       user_id: person.id,
       user_agent: request.userAgent,
       address: request.address,
+      address_block: addressBlock(request.address),
       created_at: now,
       last_used_at: now,
       expires_at: expiresAt,

@@ -20,17 +20,24 @@ export type CompiledOnce<P, Row> = (db: Database, parameters: P) => Promise<Row[
 export function compileOnce<P extends object, Row>(
   build: (db: Database, parameters: P) => Compilable<Row>,
 ): CompiledOnce<P, Row> {
+  const fillIn = queryOnce(build)
+  return async (db, parameters) => (await db.executeQuery(fillIn(db, parameters))).rows
+}
+
+/** The same for a query that is to become part of another: it is not run. */
+export function queryOnce<P extends object, Row>(
+  build: (db: Database, parameters: P) => Compilable<Row>,
+): (db: Database, parameters: P) => CompiledQuery<Row> {
   let compiled: CompiledQuery<Row> | undefined
-  return async (db, parameters) => {
+  return (db, parameters) => {
     compiled ??= build(db, standIns as P).compile()
     const values = new Map<string, unknown>(Object.entries(parameters))
-    const query: CompiledQuery<Row> = {
+    return {
       ...compiled,
       parameters: compiled.parameters.map((value) =>
         value instanceof Placeholder ? values.get(value.name) : value,
       ),
     }
-    return (await db.executeQuery(query)).rows
   }
 }
 

@@ -80,6 +80,15 @@ describe('guesses at a password', () => {
     expect((await password(anna.password, office)).status).toBe(201)
   })
 
+  it('of strangers do not delay the person in an IPv6 network where they signed in before', async () => {
+    const token = await challenge('2001:db8:7:0:1::5')
+    const right = totpCode(server, anna.totpSecret)
+    expect((await code(token, right, '2001:db8:7:0:1::5')).status).toBe(201)
+    for (let tries = 0; tries < 40; tries += 1) await password('źle', stranger())
+    expect((await password(anna.password, '2001:db8:7:1::9')).code).toBe('rate_limited')
+    expect((await password(anna.password, '2001:db8:7::9')).status).toBe(201)
+  })
+
   it('of strangers delay the person in a new place by a minute at most', async () => {
     for (let tries = 0; tries < 40; tries += 1) await password('źle', stranger())
     const refused = await password(anna.password, home)

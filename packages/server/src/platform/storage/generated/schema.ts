@@ -275,6 +275,7 @@ export interface Registrations {
 
 export interface Sessions {
   address: string;
+  address_block: string | null;
   created_at: Timestamp;
   end_reason: string | null;
   ended_at: Timestamp | null;
