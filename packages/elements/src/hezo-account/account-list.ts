@@ -36,9 +36,8 @@ export class AccountList<Item> extends PagedList<Item> {
     nothingYet?: readonly [title: string, next: string],
     items: readonly Item[] | undefined = this.items,
   ): unknown {
-    const { failure, busy, hasMore, more, restart } = this
+    const { failure, busy, hasMore, more, again } = this
     if (failure) {
-      const again = this.items?.length ? more : restart
       return [
         this.items && items?.length ? rows(items, row) : nothing,
         failureNotice(failure, again, this.#host.toContact),

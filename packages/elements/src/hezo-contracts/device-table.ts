@@ -12,8 +12,8 @@ export function deviceTable(
   devices: PagedList<Device>,
   open?: (device: Device) => void,
 ): TemplateResult {
-  const { items, failure, busy, hasMore, more } = devices
-  if (!items) return failure ? failureNotice(failure, more) : skeleton()
+  const { items, failure, busy, hasMore, more, again } = devices
+  if (!items) return failure ? failureNotice(failure, again) : skeleton()
   return html`<table role="table">
       <caption class="unseen">
         ${msg(str`Urządzenia umowy ${number}`)}
@@ -37,7 +37,7 @@ export function deviceTable(
         ${items.map((device) => row(device, open))}
       </tbody>
     </table>
-    ${failure ? failureNotice(failure, more) : nothing}
+    ${failure ? failureNotice(failure, again) : nothing}
     ${
       hasMore && !failure
         ? html`<div class="hezo-form">

@@ -161,9 +161,8 @@ export class HezoContracts extends SupportElement {
   }
 
   #renderList(): unknown {
-    const { items, failure, busy, hasMore, more, restart } = this.#contracts
+    const { items, failure, busy, hasMore, more, again } = this.#contracts
     if (failure) {
-      const again = items?.length ? more : restart
       return [items && this.#renderContracts(items), failureNotice(failure, again, this.toContact)]
     }
     if (!items) return skeleton()

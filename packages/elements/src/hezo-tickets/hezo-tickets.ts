@@ -200,9 +200,8 @@ export class HezoTickets extends SupportElement {
   }
 
   #renderList(): unknown {
-    const { items, failure, busy, hasMore, more, restart } = this.#tickets
+    const { items, failure, busy, hasMore, more, again } = this.#tickets
     if (failure) {
-      const again = items ? more : restart
       return [items && this.#renderRows(items), failureNotice(failure, again, this.toContact)]
     }
     if (!items) return skeleton()

@@ -181,7 +181,7 @@ export class NewTicket implements ReactiveController {
   }
 
   #renderDevices({ deviceCount }: Contract): unknown {
-    const { busy, failure, hasMore, items = [], more } = this.#devices
+    const { busy, failure, hasMore, items = [], more, again } = this.#devices
     const picked = this.#picked
     const others = picked ? items.filter(({ id }) => id !== picked.id) : items
     return [
@@ -195,7 +195,7 @@ export class NewTicket implements ReactiveController {
             exact: true,
           })
         : nothing,
-      failure && failureNotice(failure, more),
+      failure && failureNotice(failure, again),
       choiceField(this.form, 'deviceId', {
         label: msg('Urządzenie'),
         options: [

@@ -21,6 +21,7 @@ export class PagedList<Item> implements ReactiveController {
   readonly #sentinel: string
   readonly #load: (cursor: string | undefined) => Promise<Page<Item>>
   #cursor: string | null = null
+  #asked: string | undefined
   #run = 0
   #watched: Element | null = null
   readonly #watch = new IntersectionObserver(
@@ -47,10 +48,13 @@ export class PagedList<Item> implements ReactiveController {
   /** Loads the first page anew; a page still on its way is no longer wanted. */
   readonly restart = (): Promise<void> => this.#next(undefined)
 
-  /** Loads the next page, or the one that failed. */
+  /** Loads the next page, if there is one. */
   readonly more = (): void => {
-    if (!this.busy) void this.#next(this.items && (this.#cursor ?? undefined))
+    if (!this.busy && this.#cursor) void this.#next(this.#cursor)
   }
+
+  /** Asks once more for what failed. */
+  readonly again = (): Promise<void> => this.#next(this.#asked)
 
   /** Forgets everything. */
   clear(): void {
@@ -77,6 +81,7 @@ export class PagedList<Item> implements ReactiveController {
 
   async #next(cursor: string | undefined): Promise<void> {
     const run = ++this.#run
+    this.#asked = cursor
     this.busy = true
     this.failure = undefined
     this.#host.requestUpdate()
