@@ -100,7 +100,8 @@ export const browserBundle: RollupOptions = {
   plugins: [
     ownPackages(),
     leanLibraries(),
-    nodeResolve({ browser: true }),
+    // Whatever the shell says that builds it: customers get what is made for them.
+    nodeResolve({ browser: true, exportConditions: ['production'] }),
     replySchemasOnly(),
     ownSentencesOnly(),
     plainProperties(),
