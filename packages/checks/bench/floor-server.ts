@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -87,11 +87,20 @@ app.post('/upload', async (c) => {
   return c.json({}, 201)
 })
 
-// A password against one hash: no account, no throttle, no database.
+// A password against one hash: no account, no throttle, no database. As many at once as there are cores;
+// more take a sixth longer, as each fills the cache that the others use.
 const known = await hash(password, argon2Cost)
+let free = availableParallelism()
+const waiting: (() => void)[] = []
 app.post('/passwords', async (c) => {
   const given = await c.req.json<{ password: string }>()
-  return c.json({}, (await verify(known, given.password)) ? 201 : 401)
+  if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve))
+  else free -= 1
+  const isRight = await verify(known, given.password)
+  const next = waiting.shift()
+  if (next) next()
+  else free += 1
+  return c.json({}, isRight ? 201 : 401)
 })
 
 app.get('/healthz', (c) => c.text('ok'))
