@@ -1,11 +1,12 @@
 // Prevents: an element in a frame that is cut off, in other colours than its page, a dead end, or silent
 // where it may not be shown.
 import axe from 'axe-core'
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ServerProcess } from '../src/server-process.ts'
 import { launchBrowser, openPage } from './support/browser.ts'
 import { type ForeignPage, serveForeignPage } from './support/foreign-page.ts'
+import { frameInside } from './support/frame-inside.ts'
 import { createInstallation, type Installation } from './support/installation.ts'
 
 let installation: Installation
@@ -43,14 +44,6 @@ afterAll(async () => {
   await installation.remove()
 })
 
-async function inside(tag: string): Promise<Frame> {
-  const frame = page.locator(`${tag} iframe`)
-  await frame.waitFor({ state: 'visible' })
-  const found = await (await frame.elementHandle())?.contentFrame()
-  if (!found) throw new Error(`${tag} has no frame`)
-  return found
-}
-
 describe('an isolated element on a page that allows scripts and frames of HEZO alone', () => {
   test('brings two small files to the page, and its code to the frame', async () => {
     content = '<hezo-register isolated></hezo-register><hezo-contact></hezo-contact>'
@@ -62,9 +55,9 @@ describe('an isolated element on a page that allows scripts and frames of HEZO a
       files.push(pathname)
     })
     await page.goto(site.url)
-    await (await inside('hezo-register')).waitForSelector('[name=nip]')
+    await (await frameInside(page, 'hezo-register')).waitForSelector('[name=nip]')
     // What the page's scripts must not see of one, they must not of another.
-    await (await inside('hezo-contact')).waitForSelector('[name=message]')
+    await (await frameInside(page, 'hezo-contact')).waitForSelector('[name=message]')
     expect(files).toEqual(['/elements/hezo.js', '/elements/hezo-isolated.js'])
     expect(complaints).toEqual([])
   })
@@ -74,14 +67,14 @@ describe('an isolated element on a page that allows scripts and frames of HEZO a
     content = '<hezo-contact></hezo-contact>'
     await page.goto(site.url)
     script = 'hezo.js'
-    await (await inside('hezo-contact')).waitForSelector('[name=message]')
+    await (await frameInside(page, 'hezo-contact')).waitForSelector('[name=message]')
     expect(await page.locator('hezo-contact').evaluate((host) => host.childElementCount)).toBe(0)
   })
 
   test('is as high as what it shows, at every width', async () => {
     content = '<hezo-register isolated></hezo-register>'
     await page.goto(site.url)
-    const frame = await inside('hezo-register')
+    const frame = await frameInside(page, 'hezo-register')
     for (const width of [360, 800, 1280]) {
       await page.setViewportSize({ width, height: 600 })
       await expect
@@ -109,8 +102,8 @@ describe('an isolated element on a page that allows scripts and frames of HEZO a
     content = '<h1>Partner</h1><hezo-sign-in isolated></hezo-sign-in><hezo-contact></hezo-contact>'
     await page.setViewportSize({ width: 1280, height: 600 })
     await page.goto(site.url)
-    await (await inside('hezo-sign-in')).waitForSelector('[name=password]')
-    await (await inside('hezo-contact')).waitForSelector('[name=message]')
+    await (await frameInside(page, 'hezo-sign-in')).waitForSelector('[name=password]')
+    await (await frameInside(page, 'hezo-contact')).waitForSelector('[name=message]')
     expect(await page.evaluate(() => scrollY)).toBe(0)
   })
 
@@ -118,7 +111,7 @@ describe('an isolated element on a page that allows scripts and frames of HEZO a
     content = `${'<p>Nad.</p>'.repeat(20)}<hezo-register isolated></hezo-register>${'<p>Pod.</p>'.repeat(20)}`
     await page.setViewportSize({ width: 360, height: 640 })
     await page.goto(site.url)
-    const frame = await inside('hezo-register')
+    const frame = await frameInside(page, 'hezo-register')
     await frame.fill('[name=nip]', 'PL1234563218')
     await frame.fill('[name=contractNumber]', 'SHZ/2026/0001')
     await frame.fill('[name=serialNumber]', 'FG1234567890')
@@ -141,7 +134,7 @@ describe('an isolated element on a page that allows scripts and frames of HEZO a
       await page.evaluate(() =>
         document.body.style.setProperty('--hezo-accent', 'rgb(90, 20, 140)'),
       )
-      const frame = await inside('hezo-sign-in')
+      const frame = await frameInside(page, 'hezo-sign-in')
       const root = frame.locator('html')
       await expect.poll(() => root.evaluate((node) => node.style.colorScheme)).toBe(scheme)
       const button = frame.locator('.hezo-primary')
@@ -164,7 +157,11 @@ describe('an isolated element on a page that allows scripts and frames of HEZO a
   test("leads to the page's own place for registration, in place of the page", async () => {
     content = '<hezo-sign-in isolated register-href="?rejestracja"></hezo-sign-in>'
     await page.goto(site.url)
-    await (await inside('hezo-sign-in')).getByRole('link', { name: 'Zarejestruj się' }).click()
+    await (
+      await frameInside(page, 'hezo-sign-in')
+    )
+      .getByRole('link', { name: 'Zarejestruj się' })
+      .click()
     await page.waitForURL(`${site.url}?rejestracja`)
     expect(await page.title()).toBe('Partner')
   })
@@ -172,7 +169,7 @@ describe('an isolated element on a page that allows scripts and frames of HEZO a
   test('shows the other part in the frame where the page has no place for it', async () => {
     content = '<hezo-sign-in isolated></hezo-sign-in>'
     await page.goto(site.url)
-    const frame = await inside('hezo-sign-in')
+    const frame = await frameInside(page, 'hezo-sign-in')
     await frame.getByRole('link', { name: 'Zarejestruj się' }).click()
     await frame.waitForSelector('hezo-register [name=nip]')
     expect(page.url()).toBe(site.url)
@@ -182,7 +179,11 @@ describe('an isolated element on a page that allows scripts and frames of HEZO a
     content = '<hezo-sign-in isolated></hezo-sign-in>'
     await page.goto(site.url)
     const saving = page.waitForEvent('download')
-    await (await inside('hezo-sign-in')).getByRole('link', { name: /instrukcję/ }).click()
+    await (
+      await frameInside(page, 'hezo-sign-in')
+    )
+      .getByRole('link', { name: /instrukcję/ })
+      .click()
     expect((await saving).suggestedFilename()).toMatch(/\.pdf$/)
     expect(page.url()).toBe(site.url)
   })
@@ -226,7 +227,7 @@ describe('where its frame does not come, an isolated element', () => {
     await again.waitFor()
     await page.unroute('**/frame/**')
     await again.click()
-    await (await inside('hezo-register')).waitForSelector('[name=nip]')
+    await (await frameInside(page, 'hezo-register')).waitForSelector('[name=nip]')
     expect(await again.count()).toBe(0)
   })
 })

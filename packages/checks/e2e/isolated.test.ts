@@ -6,6 +6,7 @@ import type { ServerProcess } from '../src/server-process.ts'
 import { launchBrowser, openPage } from './support/browser.ts'
 import { candidate, exportFile } from './support/export.ts'
 import { type ForeignPage, serveForeignPage } from './support/foreign-page.ts'
+import { frameInside } from './support/frame-inside.ts'
 import { type Loot, spy } from './support/hostile-script.ts'
 import { createInstallation, type Installation } from './support/installation.ts'
 import { registerInBrowser } from './support/register-in-browser.ts'
@@ -67,15 +68,6 @@ afterAll(async () => {
   await installation.remove()
 })
 
-/** The inside of an element's frame, once it shows. */
-async function inside(tag: string): Promise<Frame> {
-  const frame = page.locator(`${tag} iframe`)
-  await frame.waitFor({ state: 'visible' })
-  const found = await (await frame.elementHandle())?.contentFrame()
-  if (!found) throw new Error(`${tag} has no frame`)
-  return found
-}
-
 async function loot(): Promise<Omit<Loot, 'texts'> & { texts: string }> {
   return page.evaluate(() => {
     const { texts, ...more } = (globalThis as unknown as { loot: Loot }).loot
@@ -110,7 +102,7 @@ describe("a script on the reseller's page reads what is typed", () => {
     for (const [name, value] of Object.entries({ ...entitlement, ...person })) {
       secrets.set(name, value)
     }
-    const frame = await inside('hezo-register')
+    const frame = await frameInside(page, 'hezo-register')
     const registered = await registerInBrowser(
       frame,
       entitlement,
@@ -133,7 +125,7 @@ describe("a script on the reseller's page reads what is typed", () => {
 
   test('nor of a ticket, in another frame that has the same session', async () => {
     secrets.set('subject', subject).set('text of the ticket', body)
-    const frame = await inside('hezo-tickets')
+    const frame = await frameInside(page, 'hezo-tickets')
     const form = frame.locator('hezo-tickets form')
     await fillTicket(form)
     await form.locator('button[type=submit]').click()
@@ -151,8 +143,8 @@ describe("a script on the reseller's page reads what is typed", () => {
   test('nor after the page was loaded anew, and both frames are still signed in', async () => {
     elements = '<hezo-sign-in isolated></hezo-sign-in><hezo-tickets isolated></hezo-tickets>'
     await page.reload()
-    await (await inside('hezo-tickets')).getByText(subject).waitFor()
-    await (await inside('hezo-sign-in')).getByText('Zalogowano').waitFor()
+    await (await frameInside(page, 'hezo-tickets')).getByText(subject).waitFor()
+    await (await frameInside(page, 'hezo-sign-in')).getByText('Zalogowano').waitFor()
     await expectNothingStolen()
     const kept = JSON.stringify(await context.storageState({ indexedDB: true }))
     const tokens = [...secrets].filter(([what]) => /Token/.test(what))
@@ -160,12 +152,12 @@ describe("a script on the reseller's page reads what is typed", () => {
   })
 
   test('nor of a sign-in that is typed key by key', async () => {
-    const frame = await inside('hezo-sign-in')
+    const frame = await frameInside(page, 'hezo-sign-in')
     await frame.getByRole('button', { name: 'Wyloguj się' }).click()
     await expectEvent('signed-out', 'hezo-sign-in', { api: server.url })
     await signIn(frame)
     await expectEvent('signed-in', 'hezo-sign-in', { api: server.url })
-    await (await inside('hezo-tickets')).getByText(subject).waitFor()
+    await (await frameInside(page, 'hezo-tickets')).getByText(subject).waitFor()
     await expectNothingStolen()
   })
 
@@ -184,12 +176,12 @@ describe("a script on the reseller's page reads what is typed", () => {
     })
     elements = '<hezo-sign-in isolated></hezo-sign-in>'
     await page.goto(site.url)
-    await signIn(await inside('hezo-sign-in'))
+    await signIn(await frameInside(page, 'hezo-sign-in'))
     await expectEvent('signed-in', 'hezo-sign-in', { api: server.url })
-    await (await inside('hezo-sign-in')).getByText('Zalogowano').waitFor()
+    await (await frameInside(page, 'hezo-sign-in')).getByText('Zalogowano').waitFor()
     await expectNothingStolen()
     await page.reload()
-    await (await inside('hezo-sign-in')).locator('[name=password]').waitFor()
+    await (await frameInside(page, 'hezo-sign-in')).locator('[name=password]').waitFor()
     await other.context.close()
     page = context.pages()[0] ?? page
   })
