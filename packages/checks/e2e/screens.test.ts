@@ -222,7 +222,9 @@ async function showFiles(page: Page): Promise<void> {
   })
   await pickFiles(page, picture('nagranie z kamery.png', 4_000_000))
   await expect
-    .poll(() => page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value))
+    .poll(() => page.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value), {
+      timeout: 15_000,
+    })
     .toBeGreaterThan(0)
 }
 

@@ -14,11 +14,16 @@ export interface WatchedPage {
   readonly complaints: readonly string[]
 }
 
+// Playwright switches the partitioning of third-party storage off; people's browsers have it on. The last of
+// several --disable-features counts.
+const asBrowsersShip = ['--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints']
+
 /** Starts the browser that the machine has or the project brings. */
 export async function launchBrowser(): Promise<Browser> {
   // Where the system speaks ASCII alone, Chromium calls every file with a Polish name `download`.
   const env = { ...process.env, LC_ALL: 'C.UTF-8' }
-  return chromium.launch({ ...(await findChromium()), env })
+  const { args, ...found } = await findChromium()
+  return chromium.launch({ ...found, args: [...args, ...asBrowsersShip], env })
 }
 
 /** Opens an empty page for a reader of `locale`; nothing said in its console goes unheard. */

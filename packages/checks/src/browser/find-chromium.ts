@@ -32,15 +32,16 @@ const elsewhere = [
 
 /**
  * The browser to test with: `CHROME_PATH`, else an installed Chrome or Chromium that starts, else
- * the one that comes with `@sparticuz/chromium`.
+ * the one that comes with `@sparticuz/chromium`, which `CHROME_PATH=bundled` names.
  *
  * @throws {Error} when `CHROME_PATH` names no program, or nothing fits this machine.
  */
 export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promise<Chromium> {
-  const told = env['CHROME_PATH']
-  if (told) {
-    if (!(await isProgram(told))) throw new Error(`CHROME_PATH names no program: ${told}`)
-    return { executablePath: told, args, env }
+  const named = env['CHROME_PATH']
+  if (named === 'bundled') return { args, ...(await bundledChromium(env)) }
+  if (named) {
+    if (!(await isProgram(named))) throw new Error(`CHROME_PATH names no program: ${named}`)
+    return { executablePath: named, args, env }
   }
   const onPath = (env['PATH'] ?? '')
     .split(delimiter)
