@@ -33,6 +33,17 @@ const framePages = {
   },
 }
 
+/**
+ * A window of its own for each page: in a tab behind another no field is focused, and nothing comes into view.
+ * Storage is its own too.
+ */
+async function createPage({ browser }) {
+  const context = await browser.createBrowserContext()
+  const page = await context.newPage()
+  await page.emulateFocusedPage(true)
+  return page
+}
+
 /** The elements in a real browser, from their source. */
 export default {
   rootDir: '../..',
@@ -43,7 +54,9 @@ export default {
     framePages,
     esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' }),
   ],
-  browsers: [chromeLauncher({ launchOptions: { executablePath, args, env, pipe: true } })],
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath, args, env, pipe: true }, createPage }),
+  ],
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },
   reporters: [defaultReporter(), testReport()],
