@@ -104,6 +104,8 @@ export {
   Message,
   NewMessage,
   NewTicket,
+  SharingDecision,
+  SharingRequest,
   Ticket,
   TicketChanges,
   TicketQuery,

@@ -40,6 +40,8 @@ export const sharedBetweenFeatures: Readonly<Record<string, string>> = {
   'registration/registration-throttles.ts':
     'mails that nobody at an address may have asked for count together',
   'sharing/sharing-decisions.ts': 'opening a ticket is the first decision about sharing it',
+  'sharing/request-sharing.ts': 'opening a ticket in a frame asks for consent by email',
+  'sharing/sharing-emails.ts': 'owners are emailed each consent, the one at opening too',
   'sign-in/answer-challenge.ts':
     'every second factor answers a challenge in one way, on one budget',
   'sign-in/challenges.ts': 'after a password, a passkey of that person is asked for',

@@ -51,6 +51,8 @@ import { confirmTotp } from './features/registration/confirm-totp.ts'
 import { createRegistration } from './features/registration/create-registration.ts'
 import { resendEmail } from './features/registration/resend-email.ts'
 import { verifyEmail } from './features/registration/verify-email.ts'
+import { confirmSharing } from './features/sharing/confirm-sharing.ts'
+import { getSharingRequest } from './features/sharing/get-sharing-request.ts'
 import { setSharing } from './features/sharing/set-sharing.ts'
 import { createSignIn } from './features/sign-in/create-sign-in.ts'
 import { endOtherSessions, endOwnSession } from './features/sign-in/end-own-sessions.ts'
@@ -224,6 +226,13 @@ export const handlers: Handlers<Routes> = {
       body: await replyToTicket(c, { ...params, ...body }),
     }),
     transcript: async (c, { params }) => ({ status: 200, body: await getTranscript(c, params) }),
+  },
+  sharingRequests: {
+    get: async (c, { body }) => ({ status: 200, body: await getSharingRequest(c, body) }),
+    confirm: async (c, { body }) => {
+      await confirmSharing(c, body)
+      return { status: 204 }
+    },
   },
   attachments: {
     limits: async () => ({

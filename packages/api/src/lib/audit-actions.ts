@@ -52,6 +52,8 @@ export const auditActions = [
   'ticket.replied',
   'ticket.updated',
   'ticket.shared',
+  'ticket.sharing_requested',
+  'ticket.sharing_request_cancelled',
   'ticket.sharing_withdrawn',
   'contract.company_changed',
   'contract.supplier_changed',

@@ -40,6 +40,7 @@ export const errorStatuses = {
   email_change_ended: 410,
   totp_change_ended: 410,
   factor_reset_ended: 410,
+  sharing_request_ended: 410,
   body_too_large: 413,
   file_too_large: 413,
   unsupported_media_type: 415,

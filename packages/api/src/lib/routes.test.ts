@@ -72,6 +72,8 @@ const successes: Record<string, number[]> = {
   'tickets.create': [201],
   'tickets.get': [200],
   'tickets.update': [200],
+  'sharingRequests.get': [200],
+  'sharingRequests.confirm': [204],
   'tickets.setSharing': [200],
   'tickets.listMessages': [200],
   'tickets.reply': [201],

@@ -13,6 +13,7 @@ import { passkeys } from './routes/passkeys.ts'
 import { members } from './routes/members.ts'
 import { passwordResets } from './routes/password-resets.ts'
 import { registrations } from './routes/registrations.ts'
+import { sharingRequests } from './routes/sharing-requests.ts'
 import { signIns } from './routes/sign-ins.ts'
 import { tickets } from './routes/tickets.ts'
 import { tokens } from './routes/tokens.ts'
@@ -32,6 +33,7 @@ export const routes = {
   invitations,
   contracts,
   tickets,
+  sharingRequests,
   attachments,
   contact,
   guides,

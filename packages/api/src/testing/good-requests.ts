@@ -335,6 +335,7 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
       body: 'Dioda świeci\nna czerwono.',
       severity: 'high',
       sharedWithSupplier: false,
+      confirmByEmail: false,
       attachmentIds: [id('att')],
     },
     fields: {
@@ -344,9 +345,10 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
       body: 'text',
       severity: 'option',
       sharedWithSupplier: 'yesOrNo',
+      confirmByEmail: 'yesOrNo',
       attachmentIds: 'attachmentIds',
     },
-    optional: ['attachmentIds'],
+    optional: ['confirmByEmail', 'attachmentIds'],
     nullable: ['deviceId'],
   },
   'tickets.update': {
@@ -355,7 +357,13 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     optional: ['status', 'severity', 'assigneeId'],
     nullable: ['assigneeId'],
   },
-  'tickets.setSharing': { value: { shared: true }, fields: { shared: 'yesOrNo' } },
+  'tickets.setSharing': {
+    value: { shared: true, confirmByEmail: true },
+    fields: { shared: 'yesOrNo', confirmByEmail: 'yesOrNo' },
+    optional: ['confirmByEmail'],
+  },
+  'sharingRequests.get': { value: { confirmToken: token }, fields: { confirmToken: 'token' } },
+  'sharingRequests.confirm': { value: { confirmToken: token }, fields: { confirmToken: 'token' } },
   'tickets.listMessages': {
     value: page,
     fields: { limit: 'limit', cursor: 'cursor' },

@@ -74,6 +74,8 @@ function deed(action: string, details: Details): string {
     'ticket.replied': msg('Odpowiedziano w zgłoszeniu'),
     'ticket.updated': msg('Zmieniono zgłoszenie'),
     'ticket.shared': msg('Udostępniono zgłoszenie dostawcy'),
+    'ticket.sharing_requested': msg('Poproszono o zgodę e-mailem na udostępnienie zgłoszenia'),
+    'ticket.sharing_request_cancelled': msg('Anulowano prośbę o udostępnienie zgłoszenia'),
     'ticket.sharing_withdrawn': msg('Wycofano udostępnienie zgłoszenia'),
     'contract.company_changed': msg('Umowa przeszła do innej firmy'),
     'contract.supplier_changed': msg('Umowa zmieniła dostawcę'),

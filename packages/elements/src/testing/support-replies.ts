@@ -80,6 +80,7 @@ export function ticket(number: number, changes: Partial<Ticket> = {}): Ticket {
     device: { id: deviceId, serialNumber, vendor, model },
     supplier: companies.supplier,
     sharedWithSupplier: false,
+    sharingRequest: null,
     openedBy: author('customer'),
     assignee: null,
     openedAt: '2026-11-22T13:05:00.000Z',

@@ -10,6 +10,7 @@ test('input is flat and as exact as the schemas', () => {
   expectTypeOf<Parameter<HezoClient['tickets']['setSharing']>>().toEqualTypeOf<{
     ticketId: string
     shared: boolean
+    confirmByEmail?: boolean | undefined
   }>()
   expectTypeOf<Parameter<HezoClient['tickets']['create']>>().toEqualTypeOf<{
     contractId: string
@@ -18,6 +19,7 @@ test('input is flat and as exact as the schemas', () => {
     body: string
     severity: 'critical' | 'high' | 'normal' | 'low'
     sharedWithSupplier: boolean
+    confirmByEmail?: boolean | undefined
     attachmentIds?: string[] | undefined
   }>()
   expectTypeOf<Parameter<HezoClient['attachments']['upload']>>().toEqualTypeOf<{

@@ -17,6 +17,7 @@ export function ticketSample(changes: Partial<Ticket> = {}): Ticket {
     device: null,
     supplier: null,
     sharedWithSupplier: false,
+    sharingRequest: null,
     openedBy: { id: 'usr_1', name: 'Anna Nowak', role: 'customer' },
     assignee: null,
     openedAt: '2026-11-22T13:05:00.000Z',

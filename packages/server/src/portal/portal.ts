@@ -16,6 +16,7 @@ const pages = [
   '/account',
   '/account/:section',
   '/activate',
+  '/confirm-sharing',
   '/contact',
   '/contracts',
   '/password-reset',

@@ -296,7 +296,8 @@ export const documentation: Documentation = {
       },
       setSharing: {
         summary: 'Share with the supplier, or stop',
-        description: 'Takes effect on the next request of the supplier’s employees.',
+        description:
+          'Takes effect on the next request of the supplier’s employees. With `confirmByEmail` sharing waits until the person confirms it by an emailed link (`sharingRequest` of the ticket); asked again, a new link replaces the one before. Withdrawing is immediate and ends a request that waits. The owners of the company are emailed each consent.',
       },
       listMessages: {
         summary: 'List the messages of a ticket',
@@ -310,6 +311,20 @@ export const documentation: Documentation = {
         summary: 'Read the dialogue as PDF',
         description:
           'Its public messages, never internal notes, in the language asked for. The same dialogue gives the same bytes.',
+      },
+    },
+  },
+  sharingRequests: {
+    about:
+      'Consent that was asked for inside a frame on another site, where a page could have tricked the person into a click. It takes effect by the emailed link alone.',
+    verbs: {
+      get: {
+        summary: 'Read what a link would share',
+        description: 'The token is the fragment of the link. Changes nothing.',
+      },
+      confirm: {
+        summary: 'Confirm that the ticket is shared',
+        description: 'The link works once, for three days, and for the named supplier only.',
       },
     },
   },

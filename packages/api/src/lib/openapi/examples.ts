@@ -71,6 +71,7 @@ const ticket = {
   },
   supplier: contract.supplier,
   sharedWithSupplier: true,
+  sharingRequest: null,
   openedBy: author,
   assignee: null,
   openedAt: '2026-11-22T13:05:00.000Z',
@@ -186,6 +187,15 @@ export const examples: Examples = {
     setSharing: { body: { shared: false }, reply: { ...ticket, sharedWithSupplier: false } },
     listMessages: { reply: { items: [message], nextCursor: null } },
     reply: { body: { body: message.body }, reply: message },
+  },
+  sharingRequests: {
+    get: {
+      reply: {
+        ticket: { id: ticket.id, number: ticket.number, subject: ticket.subject },
+        supplier: contract.supplier,
+        expiresAt: '2026-11-25T13:05:00.000Z',
+      },
+    },
   },
   attachments: {
     limits: { reply: { fileBytes: 26_214_400, filesPerTicket: 20 } },

@@ -60,6 +60,7 @@ import {
   NewMessage,
   NewTicket,
   SharingDecision,
+  SharingRequest,
   Ticket,
   TicketChanges,
 } from '../schemas/tickets.ts'
@@ -114,6 +115,7 @@ export const namedSchemas = {
   SecondFactor,
   SerialNumber,
   SharingDecision,
+  SharingRequest,
   StartedEmailChange,
   StartedPasswordReset,
   StartedRegistration,

@@ -188,6 +188,10 @@ export const schemaNotes: ReadonlyMap<z.core.$ZodType, JsonObject> = new Map<
           description:
             'Whether employees of the company that sold the contract may read the ticket. There is no default.',
         },
+        confirmByEmail: {
+          description:
+            'For forms in frames on other sites: sharing waits until the opener confirms it by an emailed link.',
+        },
       },
     },
   ],

@@ -55,7 +55,7 @@ export const tickets = {
     access: ['customer', 'supplier'],
     body: SharingDecision,
     replies: { 200: Ticket },
-    errors: ['not_found', 'forbidden', 'no_supplier'],
+    errors: ['not_found', 'forbidden', 'no_supplier', 'rate_limited'],
   }),
   listMessages: route('GET', '/v1/tickets/:ticketId/messages', params, {
     access: roles,

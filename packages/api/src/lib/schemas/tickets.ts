@@ -48,6 +48,8 @@ export const Ticket = z.object({
   ),
   supplier: z.nullable(z.object({ id: z.string(), name: z.string() })),
   sharedWithSupplier: z.boolean(),
+  /** A consent that was asked for in a frame and waits for the emailed link; null without one. */
+  sharingRequest: z.nullable(z.object({ requestedAt: Instant, expiresAt: Instant })),
   openedBy: Author,
   assignee: z.nullable(Author),
   openedAt: Instant,
@@ -67,6 +69,8 @@ export const NewTicket = z.strictObject({
   severity: z.literal(severities),
   /** The opener's own decision; there is no default. */
   sharedWithSupplier: z.boolean(),
+  /** Sharing takes effect only once the opener has confirmed it by an emailed link. */
+  confirmByEmail: z.optional(z.boolean()),
   attachmentIds: AttachmentIds,
 })
 export type NewTicket = z.output<typeof NewTicket>
@@ -107,8 +111,23 @@ export const TicketChanges = z.strictObject({
 })
 export type TicketChanges = z.output<typeof TicketChanges>
 
-/** Whether the supplier's employees may read the ticket from now on. */
-export const SharingDecision = z.strictObject({ shared: z.boolean() })
+/**
+ * Whether the supplier's employees may read the ticket from now on. With `confirmByEmail` they may only
+ * once the person has confirmed it by an emailed link; withdrawing is immediate.
+ */
+export const SharingDecision = z.strictObject({
+  shared: z.boolean(),
+  confirmByEmail: z.optional(z.boolean()),
+})
+export type SharingDecision = z.output<typeof SharingDecision>
+
+/** What the emailed link is about: enough to decide, nothing of the content. */
+export const SharingRequest = z.object({
+  ticket: z.object({ id: z.string(), number: z.string(), subject: z.string() }),
+  supplier: z.object({ id: z.string(), name: z.string() }),
+  expiresAt: Instant,
+})
+export type SharingRequest = z.output<typeof SharingRequest>
 
 /** One entry of a ticket's dialogue; `internal` ones exist for staff only. */
 export const Message = z.object({

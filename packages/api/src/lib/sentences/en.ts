@@ -51,6 +51,8 @@ export const sentences: Sentences = {
     email_change_ended: 'This change of the address has ended. Start again.',
     totp_change_ended: 'Setting up this authenticator has ended. Start again.',
     factor_reset_ended: `This link has expired, was used or was stopped. For a new one ${call}`,
+    sharing_request_ended:
+      'This link has expired, was used, or a newer one replaced it. You can send a new one from the ticket.',
     body_too_large: 'This is too much data. Shorten the text and try again.',
     file_too_large: 'This file is too large. One file can have at most 25 MB.',
     unsupported_media_type: 'Send the data as application/json.',

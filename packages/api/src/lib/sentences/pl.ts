@@ -55,6 +55,8 @@ export const sentences: Sentences = {
     email_change_ended: 'Ta zmiana adresu e-mail wygasła. Zacznij od początku.',
     totp_change_ended: 'Czas na ustawienie tej aplikacji minął. Zacznij od początku.',
     factor_reset_ended: `Ten link wygasł, został użyty lub wstrzymany. Po nowy ${call}`,
+    sharing_request_ended:
+      'Ten link wygasł, został użyty albo zastąpiony nowszym. Nowy możesz wysłać ze strony zgłoszenia.',
     body_too_large: 'To za dużo danych. Skróć tekst.',
     file_too_large: 'Plik jest za duży. Jeden plik może mieć najwyżej 25 MB.',
     unsupported_media_type: 'Wyślij application/json.',

@@ -29,6 +29,7 @@ export async function forgetPerson(
   await tx.deleteFrom('password_resets').where('user_id', '=', userId).execute()
   await tx.deleteFrom('totp_changes').where('user_id', '=', userId).execute()
   await tx.deleteFrom('email_changes').where('user_id', '=', userId).execute()
+  await tx.deleteFrom('sharing_requests').where('requested_by', '=', userId).execute()
   await tx.deleteFrom('factor_reset_stops').where('user_id', '=', userId).execute()
   await tx.deleteFrom('factor_resets').where('user_id', '=', userId).execute()
   await withdrawInvitationsOf(tx, userId)

@@ -54,6 +54,8 @@ export const auditWordsEn: Readonly<Record<AuditAction, string>> = {
   'ticket.replied': 'Message written in a ticket',
   'ticket.updated': 'Ticket changed',
   'ticket.shared': 'Ticket shared with the supplier',
+  'ticket.sharing_requested': 'Sharing of a ticket requested, to be confirmed by email',
+  'ticket.sharing_request_cancelled': 'Request to share a ticket cancelled',
   'ticket.sharing_withdrawn': 'Sharing of a ticket withdrawn',
   'contract.company_changed': 'Contract went to another company',
   'contract.supplier_changed': 'Contract went to another supplier',

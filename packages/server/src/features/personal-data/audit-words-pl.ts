@@ -54,6 +54,8 @@ export const auditWordsPl: Readonly<Record<AuditAction, string>> = {
   'ticket.replied': 'Napisano wiadomość w zgłoszeniu',
   'ticket.updated': 'Zmieniono zgłoszenie',
   'ticket.shared': 'Udostępniono zgłoszenie dostawcy',
+  'ticket.sharing_requested': 'Poproszono o udostępnienie zgłoszenia, do potwierdzenia e-mailem',
+  'ticket.sharing_request_cancelled': 'Anulowano prośbę o udostępnienie zgłoszenia',
   'ticket.sharing_withdrawn': 'Cofnięto udostępnienie zgłoszenia',
   'contract.company_changed': 'Umowa zmieniła firmę',
   'contract.supplier_changed': 'Umowa zmieniła dostawcę',

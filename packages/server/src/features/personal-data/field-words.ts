@@ -52,6 +52,7 @@ const words: Readonly<Record<string, Pair>> = {
   legacyId: ['Numer w poprzedniej aplikacji', 'Number in the previous application'],
   locale: ['Język', 'Language'],
   mediaType: ['Rodzaj pliku', 'Type of file'],
+  method: ['Sposób', 'Method'],
   message: ['Wiadomość', 'Message'],
   name: ['Nazwa', 'Name'],
   nip: ['NIP', 'NIP'],

@@ -65,6 +65,10 @@ export const personalColumns: Readonly<Record<string, Handling>> = {
   'messages.author_id': { exported: 'messages', erased: 'nameless' },
   'attachments.uploaded_by': { exported: 'attachments', erased: 'nameless' },
   'sharing_decisions.decided_by': { exported: 'sharingDecisions', erased: 'nameless' },
+  'sharing_requests.requested_by': {
+    exported: { not: 'a request of three days at most; the events tell of it' },
+    erased: 'row',
+  },
   'audit_events.actor_id': { exported: 'events', erased: 'nameless' },
   'audit_events.subject_id': { exported: 'events', erased: 'nameless' },
   'audit_events.address': { exported: 'events', erased: 'value' },

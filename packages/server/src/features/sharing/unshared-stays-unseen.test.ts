@@ -37,7 +37,7 @@ interface Opened {
 
 const step = fc.oneof(
   fc.record({ do: fc.constant('open' as const), seller: fc.nat(1), shared: fc.boolean() }),
-  fc.record({ do: fc.constantFrom('share', 'withdraw'), which: fc.nat(9) }),
+  fc.record({ do: fc.constantFrom('share', 'ask by email', 'withdraw'), which: fc.nat(9) }),
   fc.record({
     do: fc.constantFrom('customer replies', 'staff replies', 'note', 'supplier replies'),
     which: fc.nat(9),
@@ -78,6 +78,14 @@ async function act(what: string, ticket: Opened): Promise<void> {
   if (what === 'share' || what === 'withdraw') {
     ticket.shared = what === 'share'
     await customer.client.tickets.setSharing({ ticketId, shared: ticket.shared })
+    return
+  }
+  if (what === 'ask by email') {
+    const asked = { ticketId, shared: true, confirmByEmail: true }
+    // A second email within a minute is refused, which shares nothing either.
+    await customer.client.tickets.setSharing(asked).catch((error: unknown) => {
+      expect(isHezoError(error, 'rate_limited')).toBe(true)
+    })
     return
   }
   if (what === 'note') {

@@ -69,6 +69,7 @@ test('tickets.create answers with the ticket as tickets.get shows it', async () 
     },
     supplier: { id: supplierId, name: 'Dostawca' },
     sharedWithSupplier: true,
+    sharingRequest: null,
     openedBy: { id: customer.id, name: customer.name, role: 'customer' },
     assignee: null,
     openedAt: server.now.toISOString(),

@@ -3,9 +3,14 @@ import { firstAnswerDue, formatTicketNumber, type ServiceLevel, warsawDate } fro
 import type { ActorContext } from '../../context.ts'
 import { auditRow } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
+import type { Database } from '../../platform/storage/database.ts'
+import type { WriteLast } from '../../platform/storage/transaction.ts'
 import { insertOnce } from '../../platform/storage/write.ts'
 import { takeAttachments } from '../attachments/take-attachments.ts'
+import { mailOwners } from '../people/owners.ts'
+import { requestSharing } from '../sharing/request-sharing.ts'
 import { sharingDecision } from '../sharing/sharing-decisions.ts'
+import { ticketShared } from '../sharing/sharing-emails.ts'
 import { readGround, requireGround, type TicketGround } from './ticket-ground.ts'
 import { messageRow } from './message-row.ts'
 import { ticketOpenedLetter } from './ticket-letters.ts'
@@ -37,7 +42,7 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
         status: 'new',
         severity: input.severity,
         opened_by: actor.userId,
-        shared_with: input.sharedWithSupplier ? supplierId : null,
+        shared_with: input.sharedWithSupplier && !input.confirmByEmail ? supplierId : null,
         first_answer_due_at: due || null,
         opened_at: now,
         updated_at: now,
@@ -53,6 +58,8 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
         resolved_at: null,
         legacy_id: null,
         reporter_name: null,
+        sharing_requested_at: null,
+        sharing_expires_at: null,
       })
       const messageId = createId('message', now)
       writeLast(
@@ -80,14 +87,56 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
         }),
       )
       writeLast(...files.bind({ ticketId: row.id, messageId }))
-      if (supplierId !== null) {
-        const shared = input.sharedWithSupplier
-        writeLast(sharingDecision(context, { ticketId: row.id, supplierId, shared, at: now }))
-      }
-      return ticket
+      if (supplierId === null) return ticket
+      const sharingRequest = await decideSharing(context, tx, writeLast, input, ticket, ground, now)
+      return { ...ticket, sharingRequest }
     },
     (tx) => readGround(tx, actor, input),
   )
+}
+
+/** The opener's first decision about sharing; a request that waits for the emailed link, if so asked. */
+async function decideSharing(
+  context: ActorContext,
+  tx: Database,
+  writeLast: WriteLast,
+  { sharedWithSupplier: shared, confirmByEmail }: NewTicket,
+  ticket: Ticket,
+  ground: TicketGround,
+  at: Date,
+): Promise<Ticket['sharingRequest']> {
+  const { actor, config, request } = context
+  const supplier = { id: ground.supplier_id ?? '', name: ground.supplier_name ?? '' }
+  const companyId = ground.company_id
+  if (shared && confirmByEmail) {
+    const person = { email: ground.opener_email, locale: ground.opener_locale }
+    const wanted = { ticket, companyId, supplier, person, at }
+    const expiresAt = requestSharing(context, writeLast, wanted)
+    return { requestedAt: at.toISOString(), expiresAt: expiresAt.toISOString() }
+  }
+  writeLast(
+    sharingDecision({
+      ticketId: ticket.id,
+      supplierId: supplier.id,
+      shared,
+      decidedBy: actor.userId,
+      locale: request.locale,
+      method: 'session',
+      at,
+    }),
+  )
+  if (shared) {
+    const about = {
+      ticket,
+      supplier: supplier.name,
+      person: actor.name,
+      method: 'session',
+    } as const
+    await mailOwners(context, tx, companyId, [], (locale) =>
+      ticketShared(locale, { ...about, publicUrl: config.publicUrl }),
+    )
+  }
+  return null
 }
 
 const ticketRow = insertOnce('tickets', [

@@ -22,6 +22,11 @@ export function describeTickets(db: Database, tickets: TicketRows) {
           eb('supplier.id', '=', eb.fn.coalesce('tickets.shared_with', 'contract.supplier_id')),
         ),
       )
+      .leftJoin('sharing_requests as request', (join) =>
+        join
+          .onRef('request.ticket_id', '=', 'tickets.id')
+          .onRef('request.supplier_id', '=', 'contract.supplier_id'),
+      )
       .leftJoin('users as opener', 'opener.id', 'tickets.opened_by')
       .leftJoin('users as assignee', 'assignee.id', 'tickets.assignee_id')
       .select(['tickets.id', 'tickets.number', 'tickets.subject', 'tickets.status'])
@@ -33,6 +38,8 @@ export function describeTickets(db: Database, tickets: TicketRows) {
       .select(['tickets.contract_id', 'contract.number as contract_number'])
       .select(['tickets.device_id', 'device.serial_number', 'device.vendor', 'device.model'])
       .select(['supplier.id as supplier_id', 'supplier.name as supplier_name'])
+      .select(['request.requested_at as sharing_requested_at'])
+      .select(['request.expires_at as sharing_expires_at'])
       .select(['opener.id as opener_id', 'opener.role as opener_role'])
       .select(['opener.first_name as opener_first_name', 'opener.last_name as opener_last_name'])
       .select(['assignee.id as assignee_id', 'assignee.role as assignee_role'])
@@ -69,6 +76,13 @@ export function toTicket(row: TicketRow): Ticket {
     supplier:
       row.supplier_id === null ? null : { id: row.supplier_id, name: row.supplier_name ?? '' },
     sharedWithSupplier: row.shared_with !== null,
+    sharingRequest:
+      row.sharing_requested_at === null || row.sharing_expires_at === null
+        ? null
+        : {
+            requestedAt: row.sharing_requested_at.toISOString(),
+            expiresAt: row.sharing_expires_at.toISOString(),
+          },
     openedBy:
       row.opener_id === null
         ? { id: null, name: row.reporter_name || null, role: 'customer' }

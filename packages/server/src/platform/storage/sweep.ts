@@ -20,6 +20,7 @@ export async function sweep(db: Database, now: Date): Promise<void> {
   for (const table of ['password_resets', 'totp_changes', 'email_changes'] as const) {
     await db.deleteFrom(table).where('expires_at', '<', now).execute()
   }
+  await db.deleteFrom('sharing_requests').where('expires_at', '<', now).execute()
   // The audit trail keeps who decided; what goes is the record of the call.
   const longAgo = new Date(now.getTime() - factorResetsKept)
   await db.deleteFrom('factor_resets').where('expires_at', '<', longAgo).execute()

@@ -295,10 +295,20 @@ export interface SharingDecisions {
   decided_by: string;
   id: Generated<number>;
   locale: string;
+  method: Generated<string>;
   shared: boolean;
   supplier_id: string;
   text_version: string;
   ticket_id: string;
+}
+
+export interface SharingRequests {
+  expires_at: Timestamp;
+  requested_at: Timestamp;
+  requested_by: string;
+  supplier_id: string;
+  ticket_id: string;
+  token_hash: Buffer;
 }
 
 export interface SignInChallenges {
@@ -403,6 +413,7 @@ export interface DB {
   registrations: Registrations;
   sessions: Sessions;
   sharing_decisions: SharingDecisions;
+  sharing_requests: SharingRequests;
   sign_in_challenges: SignInChallenges;
   throttles: Throttles;
   tickets: Tickets;
