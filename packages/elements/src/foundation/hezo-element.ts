@@ -3,6 +3,7 @@ import { LitElement, nothing, type PropertyValues, render } from 'lit'
 import { property } from 'lit/decorators.js'
 import { type Destination, fire, type HezoEvents, type Passage } from './events.ts'
 import { adoptFormStyles } from './form-styles.ts'
+import { keepTypingInside } from './keep-typing-inside.ts'
 import { chooseLanguage, messagesArriving } from './locale.ts'
 
 let count = 0
@@ -34,6 +35,7 @@ export abstract class HezoElement extends LitElement {
   constructor() {
     super()
     updateWhenLocaleChanges(this)
+    keepTypingInside(this)
   }
 
   override connectedCallback(): void {
@@ -91,6 +93,21 @@ export abstract class HezoElement extends LitElement {
   announce(sentence: string): void {
     const status = this.renderRoot.querySelector('[role=status]')
     if (status) status.textContent = sentence
+  }
+
+  /** Moves focus to the heading: a new step begins there, and screen readers say it. */
+  async focusTitle(options?: FocusOptions): Promise<void> {
+    await this.updateComplete
+    const title = this.renderRoot.querySelector<HTMLElement>('[part=title]')
+    if (!title) return
+    title.tabIndex = -1
+    title.focus(options)
+  }
+
+  /** Moves focus to the heading of a new step, and has screen readers say what it asks for. */
+  protected async showStep(lead = ''): Promise<void> {
+    await this.focusTitle()
+    this.announce(lead)
   }
 
   /** Moves focus to a light DOM field by name, or to the first one. */

@@ -54,6 +54,6 @@ function lead(element: Element, { ticketId, newTicket }: Passage): void {
 function show(element: Element): void {
   element.scrollIntoView({ block: 'nearest' })
   void customElements.whenDefined(element.localName).then(() => {
-    if ('focusField' in element) void (element as HezoElement).focusField()
+    if ('focusTitle' in element) void (element as HezoElement).focusTitle()
   })
 }

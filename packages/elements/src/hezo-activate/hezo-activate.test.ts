@@ -12,6 +12,7 @@ import {
   type,
   until,
   untilKept,
+  focused,
 } from '../testing/page.ts'
 import { account, enrolment } from '../testing/replies.ts'
 import type { HezoActivate } from './hezo-activate.ts'
@@ -38,11 +39,12 @@ describe('hezo-activate', () => {
     await expectAccessible(element)
     type('password', 'cztery zielone okna')
     press()
-    await until(() => document.querySelector('[name="code"]'))
+    await until(() => focused() === 'Aplikacja uwierzytelniająca')
     await expectAccessible(element)
     type('code', '123456')
     press()
     await until(() => shadowText(element).includes('7K3M-9QXA-0DRT-W5H2'))
+    await until(() => focused() === 'Kody zapasowe')
     await expectAccessible(element)
     element.shadowRoot?.querySelector<HTMLElement>('.codes .hezo-primary')?.click()
     await told

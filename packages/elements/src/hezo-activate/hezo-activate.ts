@@ -50,20 +50,28 @@ export class HezoActivate extends HezoElement {
   readonly #handlePassword = (): Promise<boolean> =>
     this.#form.submit(['password'], async () => {
       this.enrolment = await this.#work?.begin(this.apiBase, this.token, this.#form.values.password)
-      void this.focusField()
+      void this.showStep(this.#lead)
     })
 
   readonly #handleCode = (): Promise<boolean> =>
     this.#form.submit(['code'], async () => {
       this.account = await this.#work?.confirm(this.apiBase, this.token, this.#form.values.code)
       this.#form.finish()
-      void this.focusField()
+      void this.showStep(this.#lead)
     })
 
   readonly #handleKept = async (): Promise<void> => {
     if (!this.account) return
     await this.#work?.enter(this.apiBase, this.account)
     this.fire('hezo-signed-in', { api: this.apiBase })
+  }
+
+  get #lead(): string | undefined {
+    return [
+      msg('Ustaw hasło do swojego konta myHEZO.'),
+      msg('Przy logowaniu poprosimy o kod z aplikacji w telefonie.'),
+      msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
+    ][this.#step]
   }
 
   protected override renderForm(): unknown {
@@ -84,12 +92,10 @@ export class HezoActivate extends HezoElement {
   override render(): unknown {
     const steps = [msg('Hasło'), msg('Aplikacja'), msg('Kody zapasowe')]
     return shell({
-      title: msg('Aktywacja konta'),
-      lead: [
-        msg('Ustaw hasło do swojego konta myHEZO.'),
-        msg('Przy logowaniu poprosimy o kod z aplikacji w telefonie.'),
-        msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
-      ][this.#step],
+      title: [msg('Aktywacja konta'), msg('Aplikacja uwierzytelniająca'), msg('Kody zapasowe')][
+        this.#step
+      ],
+      lead: this.#lead,
       before: [
         progress(steps, this.#step),
         this.#work?.above(this.enrolment, this.account, this.#handleKept),

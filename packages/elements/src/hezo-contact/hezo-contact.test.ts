@@ -12,6 +12,7 @@ import {
   show,
   type,
   until,
+  focused,
 } from '../testing/page.ts'
 import type { HezoContact } from './hezo-contact.ts'
 
@@ -40,6 +41,7 @@ describe('hezo-contact', () => {
     fill()
     press()
     await until(() => shadowText(element).includes('K-2026-0042'))
+    await until(() => focused() === 'Wiadomość wysłana')
     await expectAccessible(element)
   })
 

@@ -59,7 +59,7 @@ export class HezoContact extends HezoElement {
     if (!sent) return
     this.form.finish()
     this.fire('hezo-contacted', { reference: this.reference })
-    this.announce(`${this.receipt} ${this.reference}`)
+    void this.showStep(`${this.receipt} ${this.reference}`)
   }
 
   private get receipt(): string {
@@ -88,7 +88,7 @@ export class HezoContact extends HezoElement {
   override render(): unknown {
     const { email } = contactChannels
     return shell({
-      title: msg('Kontakt'),
+      title: this.reference ? msg('Wiadomość wysłana') : msg('Kontakt'),
       lead: msg('Pilne? Zadzwoń. W innych sprawach odpiszemy na e-mail.'),
       helpless: true,
       before: html`<p part="channels">${phoneLink()} <a href="mailto:${email}">${email}</a></p>

@@ -52,8 +52,7 @@ export class HezoPasswordReset extends HezoElement {
       const { email } = this.#form.values
       this.#token = (await this.#work?.begin(this.apiBase, email, this.#form.attempt)) ?? ''
       this.step = 'code'
-      this.announce(this.#lead)
-      void this.focusField('code')
+      void this.showStep(this.#lead)
     })
 
   readonly #handleCode = async (): Promise<void> => {
@@ -64,11 +63,12 @@ export class HezoPasswordReset extends HezoElement {
     if (done) {
       this.#form.finish()
       this.step = 'done'
-      this.announce(this.#lead)
+      void this.showStep(this.#lead)
     } else if (failure?.code === 'password_reset_ended') {
       for (const name of resetFields) this.#form.set(name, '')
       this.step = 'email'
       this.#form.failure = failure
+      void this.showStep()
     }
   }
 

@@ -10,6 +10,7 @@ import {
   type,
   until,
   untilKept,
+  focused,
 } from '../testing/page.ts'
 import { tokens } from '../testing/replies.ts'
 import { showSignedIn, stubSupport } from '../testing/signed-in.ts'
@@ -27,13 +28,6 @@ function link(element: Element, name: string): HTMLElement {
   const found = links.find(({ textContent }) => textContent.trim() === name)
   if (!(found instanceof HTMLElement)) throw new Error(`no ${name}`)
   return found
-}
-
-/** The heading that has focus, wherever it stands. */
-function focused(): string {
-  let active = document.activeElement
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
-  return active?.textContent.trim() ?? ''
 }
 
 async function home(): Promise<HezoPortal> {
@@ -79,6 +73,7 @@ describe('hezo-portal', () => {
     expect(menu.textContent).to.contain(companies.own.name)
     link(element, 'Wyloguj się').click()
     await until(() => document.querySelector('input[type=password]'))
+    await until(() => focused() === 'Logowanie')
     await untilKept()
     expect(find(element, '.account')).to.equal(null)
   })

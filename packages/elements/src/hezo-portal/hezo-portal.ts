@@ -156,7 +156,7 @@ export class HezoPortal extends HezoElement {
   }
 
   /** Moves focus to the heading of what is shown now. */
-  focusTitle(): Promise<void> {
+  override focusTitle(): Promise<void> {
     return this.#focusTitle('')
   }
 
@@ -173,10 +173,7 @@ export class HezoPortal extends HezoElement {
       void (child as HezoTickets).focusView(fromTicket)
       return
     }
-    const title = child.renderRoot.querySelector<HTMLElement>('[part=title]')
-    if (!title) return
-    title.tabIndex = -1
-    title.focus({ preventScroll: true })
+    await child.focusTitle({ preventScroll: true })
   }
 
   readonly #handleMove = (): void => this.#arrive(placeOf(location, this.routing), this.place)

@@ -15,6 +15,7 @@ import {
   until,
   keptSessions,
   untilKept,
+  focused,
 } from '../testing/page.ts'
 import { account, enrolment, started } from '../testing/replies.ts'
 import type { HezoRegister } from './hezo-register.ts'
@@ -178,6 +179,12 @@ describe('hezo-register', () => {
     await until(() => input('serialNumber').value === 'FG1234567890')
     expect(help('serialNumber')).to.contain('Nowy zapis, bez „(H)”')
     await passContract(input('serialNumber').value)
+  })
+
+  it('leads focus to the heading of the next step', async () => {
+    await passContract()
+    await until(() => focused() === 'Twoje dane')
+    expect(shadowText(element)).to.contain('Krok 2 z 3: Dane')
   })
 
   it('leads to the first wrong field and puts its sentence beside it', async () => {

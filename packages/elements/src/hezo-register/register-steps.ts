@@ -60,7 +60,7 @@ export class RegisterSteps {
     )
   }
 
-  /** Shows another stage, says so, and leads focus to its first field. */
+  /** Shows another stage, says so, and leads focus to its heading. */
   show(stage: Stage): void {
     const host = this.#host
     host.form.failure = undefined
@@ -68,7 +68,7 @@ export class RegisterSteps {
     host.form.set('stage', stage)
     const { names, current } = host.steps
     host.announce(`${msg(str`Krok ${current + 1} z ${names.length}`)}: ${names[current] ?? ''}`)
-    void host.focusField()
+    void host.focusTitle()
   }
 
   /** Shows the step on which a field stands. */

@@ -1,7 +1,16 @@
 import { expect } from 'chai'
 import './hezo-reset-factor.ts'
 import { type ApiStub, stubApi } from '../testing/api-stub.ts'
-import { clear, expectAccessible, press, shadowText, show, type, until } from '../testing/page.ts'
+import {
+  clear,
+  expectAccessible,
+  press,
+  shadowText,
+  show,
+  type,
+  until,
+  focused,
+} from '../testing/page.ts'
 import { account, enrolment } from '../testing/replies.ts'
 import type { HezoResetFactor } from './hezo-reset-factor.ts'
 
@@ -28,10 +37,12 @@ describe('hezo-reset-factor', () => {
     type('password', 'cztery zielone okna')
     press()
     await until(() => document.querySelector('[name="code"]'))
+    await until(() => focused() === 'Nowa aplikacja uwierzytelniająca')
     await expectAccessible(element)
     type('code', '123456')
     press()
     await until(() => shadowText(element).includes('7K3M-9QXA-0DRT-W5H2'))
+    await until(() => focused() === 'Kody zapasowe')
     await expectAccessible(element)
     element.shadowRoot?.querySelector<HTMLElement>('.codes .hezo-primary')?.click()
     await told

@@ -54,7 +54,7 @@ export class HezoResetFactor extends HezoElement {
   readonly #handlePassword = (): Promise<boolean> =>
     this.#form.submit(['password'], async () => {
       this.enrolment = await this.#work?.begin(this.apiBase, this.token, this.#form.values.password)
-      void this.focusField()
+      void this.showStep(this.#lead)
     })
 
   readonly #handleCode = (): Promise<boolean> =>
@@ -62,6 +62,7 @@ export class HezoResetFactor extends HezoElement {
       const { code } = this.#form.values
       this.account = await this.#work?.confirm(this.apiBase, this.token, code, this.#form.attempt)
       this.#form.finish()
+      void this.showStep(this.#lead)
     })
 
   readonly #handleKept = async (): Promise<void> => {
@@ -93,6 +94,14 @@ export class HezoResetFactor extends HezoElement {
     })
   }
 
+  get #lead(): string | undefined {
+    return [
+      msg('Podaj hasło do swojego konta myHEZO. Pozostanie bez zmian.'),
+      msg('Poprzednia aplikacja i poprzednie kody przestaną działać.'),
+      msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
+    ][this.#step]
+  }
+
   #above(): unknown {
     if (this.account) {
       return this.#work?.renderRecoveryCodes(this.account.recoveryCodes, this.#handleKept)
@@ -103,12 +112,8 @@ export class HezoResetFactor extends HezoElement {
   override render(): unknown {
     const steps = [msg('Hasło'), msg('Aplikacja'), msg('Kody zapasowe')]
     return shell({
-      title: msg('Nowa aplikacja uwierzytelniająca'),
-      lead: [
-        msg('Podaj hasło do swojego konta myHEZO. Pozostanie bez zmian.'),
-        msg('Poprzednia aplikacja i poprzednie kody przestaną działać.'),
-        msg('Pokazujemy je tylko raz. Przydadzą się, gdy zgubisz telefon.'),
-      ][this.#step],
+      title: this.account ? msg('Kody zapasowe') : msg('Nowa aplikacja uwierzytelniająca'),
+      lead: this.#lead,
       before: [progress(steps, this.#step), this.#above()],
       onContact: this.toContact,
     })

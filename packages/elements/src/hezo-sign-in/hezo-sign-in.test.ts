@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import './hezo-sign-in.ts'
 import { type ApiStub, problem, stubApi } from '../testing/api-stub.ts'
 import {
+  formButton,
   clear,
   expectAccessible,
   help,
@@ -14,6 +15,7 @@ import {
   until,
   keptSessions,
   untilKept,
+  focused,
 } from '../testing/page.ts'
 import { tokens } from '../testing/replies.ts'
 import type { HezoSignIn } from './hezo-sign-in.ts'
@@ -52,6 +54,37 @@ describe('hezo-sign-in', () => {
     press()
     await until(() => shadowText(element).includes('Zalogowano'))
     await expectAccessible(element)
+  })
+
+  it('leads focus to the heading of each step, and of what follows sign-in and sign-out', async () => {
+    await passPassword()
+    await until(() => focused() === 'Potwierdź logowanie')
+    expect(element.shadowRoot?.querySelector('[role=status]')?.textContent).to.contain('kod')
+    formButton('Użyj kodu zapasowego').click()
+    await until(() => focused() === 'Potwierdź logowanie')
+    input('code').focus()
+    type('code', '7K3M-9QXA-0DRT-W5HJ')
+    input('code').focus()
+    press()
+    await until(() => focused() === 'Zalogowano')
+    const signOut = element.shadowRoot?.querySelector<HTMLElement>('p .hezo-link')
+    signOut?.focus()
+    signOut?.click()
+    await until(() => focused() === 'Logowanie')
+  })
+
+  it('leaves focus where it is when the session ends while the person is elsewhere', async () => {
+    await passPassword()
+    type('code', '123456')
+    press()
+    await until(() => shadowText(element).includes('Zalogowano'))
+    const other = document.createElement('input')
+    document.body.append(other)
+    other.focus()
+    element.shadowRoot?.querySelector<HTMLElement>('p .hezo-link')?.click()
+    await until(() => document.querySelector('.hezo-form'))
+    expect(document.activeElement).to.equal(other)
+    other.remove()
   })
 
   it('signs in with the code of the app, starts the session and tells the page', async () => {

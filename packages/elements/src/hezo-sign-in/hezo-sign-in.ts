@@ -39,7 +39,9 @@ export class HezoSignIn extends HezoElement {
       return this.#work.checksFor(() => this.stage)
     },
   })
-  readonly #session = new SessionController(this)
+  readonly #session = new SessionController(this, () => {
+    if (this.matches(':focus-within')) void this.focusTitle()
+  })
 
   /** Where your page has registration; without it the element shows it in its own place. */
   @property({ attribute: 'register-href' }) registerHref = ''
@@ -53,14 +55,13 @@ export class HezoSignIn extends HezoElement {
     this.stage = stage
     this.form.failure = undefined
     this.form.set('code', '')
-    void this.focusField(stage === 'password' && this.form.values.email ? 'password' : undefined)
+    void this.showStep(this.#lead)
   }
 
   readonly #handlePassword = (): Promise<boolean> =>
     this.form.submit(passwordFields, async () => {
       this.#challenge = await this.#work?.begin(this.apiBase, this.form.values)
       this.#show('totp')
-      this.announce(this.#lead)
     })
 
   readonly #handleCode = (): Promise<void> =>
@@ -158,7 +159,7 @@ export class HezoSignIn extends HezoElement {
       })
     }
     return shell({
-      title: msg('Logowanie'),
+      title: this.stage === 'password' ? msg('Logowanie') : msg('Potwierdź logowanie'),
       lead: this.#lead,
       after: otherWay(
         this,

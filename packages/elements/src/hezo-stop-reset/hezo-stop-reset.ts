@@ -42,7 +42,7 @@ export class HezoStopReset extends HezoElement {
     this.#form.submit([], async () => {
       await this.#work?.stop(this.apiBase, this.token)
       this.stopped = true
-      this.announce(this.#lead)
+      void this.showStep(this.#lead)
     })
 
   get #lead(): string {

@@ -31,8 +31,10 @@ export abstract class SupportElement extends HezoElement {
 
   protected readonly session = new SessionController(this, (signedIn, change) => {
     this.#lost = change === 'lost'
+    const hadFocus = this.matches(':focus-within')
     if (signedIn) void this.enter()
     else this.#leave()
+    if (hadFocus) void this.#focusAfter(signedIn)
   })
 
   /** Opens the support of whoever is signed in; also for a "try again" button. */
@@ -53,6 +55,14 @@ export abstract class SupportElement extends HezoElement {
       // A session that has ended shows sign-in instead.
       if (this.session.signedIn) this.failure = failureOf(error)
     }
+  }
+
+  /** What had the focus is gone: reading goes on at the heading of what has taken its place. */
+  async #focusAfter(signedIn: boolean): Promise<void> {
+    await this.updateComplete
+    if (signedIn) return this.focusTitle()
+    await customElements.whenDefined('hezo-sign-in')
+    await this.querySelector('hezo-sign-in')?.focusTitle()
   }
 
   #leave(): void {
@@ -117,13 +127,4 @@ export abstract class SupportElement extends HezoElement {
 
   /** The shadow root of a signed-in person. */
   protected abstract renderSupport(): unknown
-
-  /** Moves focus to the heading, for a page that has just shown this element. */
-  async focusTitle(): Promise<void> {
-    await this.updateComplete
-    const title = this.renderRoot.querySelector<HTMLElement>('[part=title]')
-    if (!title) return
-    title.tabIndex = -1
-    title.focus()
-  }
 }

@@ -66,6 +66,13 @@ export async function until<T>(find: () => T | null | undefined | false): Promis
   }
 }
 
+/** The text of what has focus, in whichever shadow root it stands. */
+export function focused(): string {
+  let active = document.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  return active?.textContent.trim() ?? ''
+}
+
 /** A field of a form on the page, found as a password manager finds it. */
 export function input(name: string): HTMLInputElement {
   const found = document.querySelector<HTMLInputElement>(`[name="${name}"]`)

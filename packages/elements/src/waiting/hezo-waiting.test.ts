@@ -5,7 +5,7 @@ import '../hezo-portal/hezo-portal.ts'
 import '../hezo-tickets/hezo-tickets.ts'
 import { type ApiStub, problem } from '../testing/api-stub.ts'
 import { button } from '../testing/account-page.ts'
-import { clear, expectAccessible, shadowText, show, until } from '../testing/page.ts'
+import { clear, expectAccessible, shadowText, show, until, focused } from '../testing/page.ts'
 import { showSignedIn, stubSupport } from '../testing/signed-in.ts'
 import { companies, me, ticket } from '../testing/support-replies.ts'
 import type { HezoWaiting } from './hezo-waiting.ts'
@@ -31,13 +31,6 @@ function lookAgain(notice: HezoWaiting): void {
   const again = button(notice, 'Sprawdź ponownie')
   again.focus()
   again.click()
-}
-
-/** The heading that has focus, wherever it stands. */
-function focused(): string {
-  let active = document.activeElement
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
-  return active?.textContent.trim() ?? ''
 }
 
 /** What was asked beside who the person is. */

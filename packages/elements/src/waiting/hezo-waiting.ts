@@ -49,10 +49,7 @@ const styles = css`
 `
 
 /** The element that it stands in. */
-export interface WaitingHost extends HezoElement {
-  /** Moves focus to the heading. */
-  focusTitle(): Promise<void>
-}
+export type WaitingHost = HezoElement
 
 /**
  * Says to a person who has registered that an owner of the company has yet to let them in, what they
