@@ -6,6 +6,7 @@ import type { Services } from './context.ts'
 import { ownOrigins } from './features/passkeys/relying-party.ts'
 import { authenticate } from './features/sign-in/authenticate.ts'
 import { handlers } from './handlers.ts'
+import { allowedHeaders } from './http/allow-headers.ts'
 import { failureReply } from './http/failure-reply.ts'
 import type { Credentials } from './http/guard.ts'
 import { type Connection, mountRoutes } from './http/mount-routes.ts'
@@ -33,21 +34,13 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
   app.onError(fail)
   app.notFound((c) => fail(new ApiProblem('not_found'), c))
 
-  app.options(
-    '/v1/*',
+  app.options('/v1/*', (c, next) =>
     cors({
       origin: config.embedOrigins.includes('*') ? '*' : [...config.embedOrigins],
       allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowHeaders: [
-        'Authorization',
-        'DPoP',
-        'Content-Type',
-        'Idempotency-Key',
-        'Proof-Of-Work',
-        'Accept-Language',
-      ],
+      allowHeaders: allowedHeaders(c.req.header('access-control-request-headers')),
       maxAge: 86_400,
-    }),
+    })(c, next),
   )
   const door = {
     ...services,
