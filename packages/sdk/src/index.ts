@@ -16,7 +16,7 @@ export {
   type SessionStore,
   type SessionTokens,
 } from './lib/session-store.ts'
-export { browserSession } from './lib/browser-session.ts'
+export { browserSession, type BrowserSessionOptions } from './lib/browser-session.ts'
 export {
   type CallOptions,
   type CreateOptions,

@@ -39,7 +39,7 @@ describe('a session kept in the browser', () => {
     await session.save(tokens)
     await session.clear()
     expect((await browserSession(name).lastKey?.())?.jwk).to.deep.equal(tokens.key?.jwk)
-    const database = await done(indexedDB.open('hezo'))
+    const database = await done(indexedDB.open('@hezo/sdk'))
     const kept = database.transaction('sessions').objectStore('sessions').get(name)
     expect(Object.keys((await done(kept)) as object)).to.deep.equal(['key'])
     database.close()
@@ -118,7 +118,7 @@ describe('a session kept in the browser', () => {
 
   it('that the person deleted from the browser is over, and no longer promised', async () => {
     await browserSession(name).save(tokens)
-    const database = await done(indexedDB.open('hezo'))
+    const database = await done(indexedDB.open('@hezo/sdk'))
     await done(database.transaction('sessions', 'readwrite').objectStore('sessions').delete(name))
     database.close()
     expect(await browserSession(name).load()).to.equal(null)

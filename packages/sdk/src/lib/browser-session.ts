@@ -1,3 +1,4 @@
+import { useSessions } from './session-database.ts'
 import {
   memorySession,
   type SessionKey,
@@ -17,26 +18,63 @@ interface Kept {
 
 const sealing = { name: 'AES-GCM', length: 256 }
 
+/** How a browser session deals with storage. */
+export interface BrowserSessionOptions {
+  /** Milliseconds until storage that does not answer is given up; 2,000 unless given. */
+  readonly storageTimeout?: number
+  /** Called when storage has failed, was full or did not answer; not where the browser refuses it. */
+  readonly onStorageError?: (error: DOMException) => void
+}
+
+/** Milliseconds that another tab may hold the lock; a refresh with its retries takes less. */
+const lockTimeout = 30_000
+
 /**
  * A session that reloads and other tabs of the same origin share, until it ends. Neither tokens nor
  * keys can be read from where they are kept (IndexedDB); `localStorage` only says that there is a
- * session. What is left of one that ended is its key, by which the browser is known again. Where the
- * page may use neither (a sandboxed frame, a blocked origin) the session lasts as
- * long as the page. Nothing is written before the person has signed in.
+ * session. What is left of one that ended is its key, by which the browser is known again. Nothing is
+ * written before the person has signed in.
+ *
+ * Where storage is refused (a sandboxed frame, a blocked origin), full, or does not answer, the session
+ * lasts as long as the page; no method rejects or waits for longer than `storageTimeout` because of it.
  *
  * @param name of the session among those of the origin, e.g. one per API.
  */
-export function browserSession(name: string): SessionStore {
+export function browserSession(
+  name: string,
+  { storageTimeout = 2_000, onStorageError }: BrowserSessionOptions = {},
+): SessionStore {
   const memory = memorySession()
+  /** Storage did not answer once: it is not asked again. */
+  let isSilent = false
+  /** Storage holds something older than memory, or nothing. */
+  let isBehind = false
+
+  const inStore = async <T>(
+    mode: IDBTransactionMode,
+    use: (store: IDBObjectStore) => IDBRequest,
+  ): Promise<T> => {
+    if (isSilent) throw new DOMException('storage did not answer', 'TimeoutError')
+    try {
+      return await useSessions<T>(mode, use, storageTimeout)
+    } catch (error) {
+      const reason = error as DOMException
+      isSilent = reason.name === 'TimeoutError'
+      if (reason.name !== 'SecurityError') onStorageError?.(reason)
+      throw error
+    }
+  }
   const read = (): Promise<Kept | undefined> => inStore('readonly', (store) => store.get(name))
   const write = (kept: Kept): Promise<unknown> =>
     inStore('readwrite', (store) => store.put(kept, name))
+
   return {
     async load() {
+      if (isBehind) return memory.load()
       try {
         const { key, tokens } = (await read()) ?? {}
         if (!tokens) {
-          localStorage.removeItem(name)
+          mark(name, null)
           return null
         }
         const { seal, nonce, sealed } = tokens
@@ -57,10 +95,13 @@ export function browserSession(name: string): SessionStore {
         const text = new TextEncoder().encode(JSON.stringify(secrets))
         const sealed = await crypto.subtle.encrypt({ ...sealing, iv: nonce }, seal, text)
         await write({ key, tokens: { seal, nonce, sealed } })
-        const mark = String(tokens.startedAt)
-        if (localStorage.getItem(name) !== mark) localStorage.setItem(name, mark)
+        isBehind = false
+        mark(name, String(tokens.startedAt))
       } catch {
-        // It lasts as long as the page.
+        isBehind = true
+        // An older refresh token would end the session when a reload used it again.
+        await inStore('readwrite', (store) => store.delete(name)).catch(() => undefined)
+        mark(name, null)
       }
     },
     async clear() {
@@ -68,11 +109,13 @@ export function browserSession(name: string): SessionStore {
       try {
         const { key } = (await read()) ?? {}
         if (key) await write({ key })
-        // The other tabs hear of it by this, and then look.
-        localStorage.removeItem(name)
+        isBehind = false
       } catch {
-        // There was nothing that could be kept.
+        // What could not be overwritten is not to come back on this page.
+        isBehind = true
       }
+      // The other tabs hear of it by this, and then look.
+      mark(name, null)
     },
     async lastKey() {
       const { key } = (await read().catch(() => undefined)) ?? {}
@@ -86,9 +129,10 @@ export function browserSession(name: string): SessionStore {
         return work()
       }
       try {
-        return await (locks ? locks.request(name, begin) : begin())
+        const signal = AbortSignal.timeout(lockTimeout)
+        return await (locks ? locks.request(name, { signal }, begin) : begin())
       } catch (error) {
-        // Where storage is refused locks are too, and there is nobody to share with.
+        // Where storage is refused locks are too; a tab that hangs must not stop this one.
         if (begun) throw error
         return work()
       }
@@ -101,24 +145,12 @@ export function browserSession(name: string): SessionStore {
   }
 }
 
-async function inStore<T>(
-  mode: IDBTransactionMode,
-  use: (store: IDBObjectStore) => IDBRequest,
-): Promise<T> {
-  const opening = indexedDB.open('hezo')
-  opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('sessions'))
-  const database = await settled(opening)
+/** Says in `localStorage`, which other tabs hear of, when the session here began; null for none. */
+function mark(name: string, startedAt: string | null): void {
   try {
-    const request = use(database.transaction('sessions', mode).objectStore('sessions'))
-    return (await settled(request)) as T
-  } finally {
-    database.close()
+    if (startedAt === null) localStorage.removeItem(name)
+    else if (localStorage.getItem(name) !== startedAt) localStorage.setItem(name, startedAt)
+  } catch {
+    // Refused, full or null: then elements of other pages do not know of the session.
   }
-}
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error as Error))
-  })
 }
