@@ -1,4 +1,5 @@
 export { type AuditAction, auditActions } from './lib/audit-actions.ts'
+export { bodyLimit } from './lib/body-limit.ts'
 export { contactChannels } from './lib/contact-channels.ts'
 export { isOpenBeforeApproval } from './lib/before-approval.ts'
 export { type ErrorCode, errorCodes, type ErrorStatus, errorStatuses } from './lib/error-codes.ts'

@@ -4,15 +4,17 @@ import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Services } from './context.ts'
 import { ownOrigins } from './features/passkeys/relying-party.ts'
-import { authenticate } from './features/sign-in/authenticate.ts'
+import { authenticate, findActor } from './features/sign-in/authenticate.ts'
 import { handlers } from './handlers.ts'
 import { allowedHeaders } from './http/allow-headers.ts'
+import { createBodyGate } from './http/body-gate.ts'
 import { failureReply } from './http/failure-reply.ts'
 import type { Credentials } from './http/guard.ts'
 import { type Connection, mountRoutes } from './http/mount-routes.ts'
 import { createOriginReader } from './http/request-origin.ts'
 import { send } from './http/reply.ts'
 import { createApiHeaders } from './http/security-headers.ts'
+import { createUploadQueue } from './http/upload-queue.ts'
 import { frames } from './portal/frames.ts'
 import { portal } from './portal/portal.ts'
 import { ApiProblem } from './problem.ts'
@@ -45,6 +47,9 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
   const door = {
     ...services,
     authenticate: (credentials: Credentials) => authenticate(services, credentials),
+    findActor: (sessionId: string) => findActor(services, sessionId),
+    bodies: createBodyGate(),
+    uploads: createUploadQueue(),
   }
   mountRoutes(app, routes, handlers, door, origin, replyHeaders)
   app.get('/v1/openapi.json', (c) =>

@@ -44,6 +44,7 @@ export const errorStatuses = {
   body_too_large: 413,
   file_too_large: 413,
   unsupported_media_type: 415,
+  unsupported_content_encoding: 415,
   file_type_refused: 415,
   validation_failed: 422,
   file_empty: 422,

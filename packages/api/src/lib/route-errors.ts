@@ -22,7 +22,9 @@ export function routeErrors(route: Route): readonly ErrorCode[] {
   if (route.query || route.body) codes.add('validation_failed')
   if (route.body) {
     codes.add('malformed_json').add('unsupported_media_type').add('body_too_large')
+    codes.add('request_timeout')
   }
+  if (route.body || route.upload) codes.add('unsupported_content_encoding').add('overloaded')
   if (route.idempotent) {
     codes.add('idempotency_key_missing').add('idempotency_in_progress')
     codes.add('idempotency_key_reused')

@@ -21,6 +21,8 @@ export interface Route {
   readonly params: Readonly<Record<string, Schema>>
   readonly query?: Schema
   readonly body?: Schema
+  /** The most bytes of the JSON body; 4096 by default. The longest legal body must fit. */
+  readonly bodyLimit?: number
   /** The body is the bytes of one file. */
   readonly upload?: true
   /** Success status → schema of the body, `null` for none, `'file'` for the bytes of one. */

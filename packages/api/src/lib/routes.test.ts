@@ -163,6 +163,7 @@ describe('the errors that a route implies', () => {
   }
   const schema = features.tokens.refresh.body
   const proof = ['dpop_proof_rejected', 'dpop_nonce_required']
+  const received = ['unsupported_content_encoding', 'overloaded']
 
   test.each<[string, Partial<Route>, string[]]>([
     ['nothing but trouble of the service', {}, []],
@@ -183,8 +184,16 @@ describe('the errors that a route implies', () => {
     [
       'a body',
       { body: schema },
-      ['validation_failed', 'malformed_json', 'unsupported_media_type', 'body_too_large'],
+      [
+        'validation_failed',
+        'malformed_json',
+        'unsupported_media_type',
+        'body_too_large',
+        'request_timeout',
+        ...received,
+      ],
     ],
+    ['the bytes of a file', { upload: true }, received],
     [
       'recognised repeats',
       { idempotent: true },
@@ -202,7 +211,6 @@ test('every error code can be the answer of some route, but those of what reache
   expect(errorCodes.filter((code) => !given.has(code))).toEqual([
     'malformed_request',
     'method_not_allowed',
-    'request_timeout',
     'headers_too_large',
   ])
 })

@@ -12,6 +12,9 @@ export interface Credentials {
 /** Finds whom they speak for; undefined when for nobody (any more). */
 export type Authenticate = (credentials: Credentials) => Promise<Actor | undefined>
 
+/** Finds the actor of a session as the database knows them now; undefined once the session has ended. */
+export type FindActor = (sessionId: string) => Promise<Actor | undefined>
+
 /** Who sends a request, and which key it proves to hold. */
 export interface Sender {
   readonly actor: Actor | undefined
@@ -50,10 +53,30 @@ export async function guard(
     return { actor: undefined, proof }
   }
   const sender = await known(asking, door, now)
-  const { actor } = sender
-  if (!actor.isApproved && !isOpenBeforeApproval(route)) throw new ApiProblem('approval_pending')
-  if (!access.includes(actor.role)) throw new ApiProblem('forbidden')
+  requireAccess(route, sender.actor)
   return sender
+}
+
+/**
+ * Looks at the session again once a body has arrived, so that access revoked during a slow upload
+ * still counts. The DPoP proof and the token's own end were judged when the request began.
+ *
+ * @throws ApiProblem unauthenticated, approval_pending, forbidden
+ */
+export async function guardAgain(
+  route: Pick<Route, 'access' | 'path'>,
+  { sessionId }: Actor,
+  findActor: FindActor,
+): Promise<Actor> {
+  const actor = await findActor(sessionId)
+  if (!actor) throw new ApiProblem('unauthenticated')
+  requireAccess(route, actor)
+  return actor
+}
+
+function requireAccess(route: Pick<Route, 'access' | 'path'>, actor: Actor): void {
+  if (!actor.isApproved && !isOpenBeforeApproval(route)) throw new ApiProblem('approval_pending')
+  if (!route.access.includes(actor.role)) throw new ApiProblem('forbidden')
 }
 
 /**

@@ -1,37 +1,54 @@
 import { type BlobDraft, type BlobStore, BlobTooLarge } from '../platform/blobs/blob-store.ts'
 import { ApiProblem } from '../problem.ts'
+import { type BodySource, filePace, partsOf } from './incoming-body.ts'
 
 /** A file that a request brings and that nobody has read yet. */
 export interface IncomingFile {
   /**
-   * Takes it in, `limit` bytes at most.
-   * @throws ApiProblem file_too_large, file_empty; upload_incomplete when the sender broke off
+   * Takes it in, `limit` bytes at most. Once it is here, its sender must still be allowed to send it.
+   * @throws ApiProblem file_too_large, file_empty; upload_incomplete when the sender broke off or was
+   * too slow; what the check of the sender throws
    */
   receive(limit: number): Promise<BlobDraft>
 }
 
+/** What receiving a file needs. */
+interface Receiving {
+  readonly headers: Headers
+  readonly body: BodySource
+  readonly blobs: BlobStore
+  /** A place among the uploads of the process. */
+  readonly enter: () => Promise<Disposable>
+  /** Throws when the sender may no longer send; called once the file has arrived. */
+  readonly recheck: () => Promise<void>
+}
+
 /** A file on its way in. `digest` is empty until it was received; a repeat of the request has the same. */
-export function openIncomingFile(
-  request: Request,
-  body: AsyncIterable<Uint8Array> | readonly [],
-  blobs: BlobStore,
-): IncomingFile & { readonly digest: string } {
+export function openIncomingFile({
+  headers,
+  body,
+  blobs,
+  enter,
+  recheck,
+}: Receiving): IncomingFile & { readonly digest: string } {
   let digest = ''
   return {
     get digest() {
       return digest
     },
     async receive(limit) {
-      if (Number(request.headers.get('content-length') ?? 0) > limit) {
-        throw new ApiProblem('file_too_large')
-      }
+      if (Number(headers.get('content-length') ?? 0) > limit) throw new ApiProblem('file_too_large')
+      using _place = await enter()
       const draft = await blobs.receive(bytesOf(body), limit).catch((error: unknown) => {
         if (error instanceof BlobTooLarge) throw new ApiProblem('file_too_large')
         throw error
       })
-      if (draft.size === 0) {
+      try {
+        await recheck()
+        if (draft.size === 0) throw new ApiProblem('file_empty')
+      } catch (error) {
         await draft.discard()
-        throw new ApiProblem('file_empty')
+        throw error
       }
       digest = draft.sha256.toString('base64url')
       return draft
@@ -40,9 +57,9 @@ export function openIncomingFile(
 }
 
 /** @throws ApiProblem upload_incomplete */
-async function* bytesOf(body: AsyncIterable<Uint8Array> | readonly []): AsyncGenerator<Uint8Array> {
+async function* bytesOf(body: BodySource): AsyncGenerator<Uint8Array> {
   try {
-    yield* body
+    yield* partsOf(body, filePace)
   } catch {
     throw new ApiProblem('upload_incomplete')
   }

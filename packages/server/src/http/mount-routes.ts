@@ -1,18 +1,18 @@
 import type { Method, RouteTable } from '@hezo/api'
 import type { Hono } from 'hono'
-import type { RequestOrigin, Services } from '../context.ts'
+import type { RequestOrigin } from '../context.ts'
 import { ApiProblem } from '../problem.ts'
 import { failureReply } from './failure-reply.ts'
-import type { Authenticate } from './guard.ts'
+import type { BodySource } from './incoming-body.ts'
 import { type ReplyHeaders, send } from './reply.ts'
-import { type AnyHandler, serve } from './serve.ts'
+import { type AnyHandler, type Door, serve } from './serve.ts'
 
 /** What the server that runs the app tells about the connection. */
 export interface Connection {
   /** Address of the TCP peer. */
   readonly peerAddress?: string
   /** The request's body as Node streams it: a file read from there costs half of one read from the web's. */
-  readonly body?: AsyncIterable<Uint8Array>
+  readonly body?: BodySource
 }
 
 type App = Hono<{ Bindings: Connection }>
@@ -26,7 +26,7 @@ export function mountRoutes(
   app: App,
   table: RouteTable,
   handlers: HandlerTable,
-  door: Services & { readonly authenticate: Authenticate },
+  door: Door,
   origin: (request: Request, connection: Connection | undefined) => RequestOrigin,
   replyHeaders: ReplyHeaders,
 ): void {

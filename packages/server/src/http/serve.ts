@@ -6,12 +6,16 @@ import type { Database } from '../platform/storage/database.ts'
 import { inTransaction } from '../platform/storage/transaction.ts'
 import { useOnce } from '../platform/used-once.ts'
 import { ApiProblem } from '../problem.ts'
+import type { BodyGate, HeldBytes } from './body-gate.ts'
 import { type FileReply, fileReply } from './file-reply.ts'
-import { type Authenticate, guard, type Sender } from './guard.ts'
+import { type Authenticate, type FindActor, guard, guardAgain, type Sender } from './guard.ts'
+import { type BodySource, hasArrived } from './incoming-body.ts'
 import { type IncomingFile, openIncomingFile } from './incoming-file.ts'
-import { type ParsedRequest, parseRequest, readJson } from './read-request.ts'
+import { checkBodyHeaders, type JsonBody, readJson } from './read-json.ts'
+import { type ParsedRequest, parseRequest } from './read-request.ts'
 import type { Reply } from './reply.ts'
 import { requireWork } from './require-work.ts'
+import type { UploadQueue } from './upload-queue.ts'
 
 /** A handler as `serve` sees it: the types that tie it to its route were checked at `handlers.ts`. */
 export type AnyHandler = (
@@ -23,14 +27,23 @@ export type AnyHandler = (
 export interface IncomingRequest {
   readonly request: Request
   /** Its body, where the platform has a faster way to it. */
-  readonly stream?: AsyncIterable<Uint8Array> | undefined
+  readonly stream?: BodySource | undefined
   readonly origin: RequestOrigin
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
 }
 
+/** What requests are judged by, and what bounds them. */
+export interface Door extends Services {
+  readonly authenticate: Authenticate
+  readonly findActor: FindActor
+  readonly bodies: BodyGate
+  readonly uploads: UploadQueue
+}
+
 /**
- * Takes one request through its route: who asks, what is asked, the verb, the reply.
+ * Takes one request through its route: who asks, what is asked, the verb, the reply. Credentials come
+ * before the body: a rejected request costs no reading and no parsing.
  *
  * @throws ApiProblem for everything the caller can mend; other errors are ours.
  */
@@ -38,19 +51,36 @@ export async function serve(
   name: string,
   route: Route,
   handler: AnyHandler,
-  services: Services & { readonly authenticate: Authenticate },
+  services: Door,
   { request, stream, origin, params, query }: IncomingRequest,
 ): Promise<Reply> {
-  // Who sends is asked after what he sends is there: he can hold that back until he may not send it.
-  const reading = route.body ? readJson(request) : undefined
-  await reading?.catch(() => {})
-  const sender = await identify(route, request, services)
+  checkBodyHeaders(route, request.headers)
+  const source: BodySource | undefined =
+    route.body || route.upload ? (stream ?? request.body ?? nothing) : undefined
+  let isHere = !source || (await hasArrived(source))
+  const authenticate: Authenticate = (credentials) => {
+    isHere ||= source?.complete === true
+    return services.authenticate(credentials)
+  }
+  const sender = await identify(route, request, { ...services, authenticate })
   const { proof } = sender
   // Where anybody may ask, what is done is nobody's.
-  const actor = route.access === 'anyone' ? undefined : sender.actor
-  const body = await reading
+  let actor = route.access === 'anyone' ? undefined : sender.actor
+  const recheck = async (): Promise<void> => {
+    if (actor && !isHere) actor = await guardAgain(route, actor, services.findActor)
+  }
+  using held = services.bodies.hold()
+  const body = route.body && source && (await receiveJson(route, source, held, origin, services))
+  if (body) await recheck()
   const file =
-    route.upload && openIncomingFile(request, stream ?? request.body ?? [], services.blobs)
+    route.upload &&
+    openIncomingFile({
+      headers: request.headers,
+      body: source ?? nothing,
+      blobs: services.blobs,
+      enter: () => services.uploads.enter(actor?.userId ?? origin.address),
+      recheck,
+    })
   const input = { ...parseRequest(route, params, query, body?.value), ...(file && { file }) }
   const once = route.idempotent
     ? identity(name, request, () => body?.text ?? file?.digest ?? '', services, actor)
@@ -71,6 +101,24 @@ export async function serve(
   return { ...reply, headers: { ...reply.headers, 'DPoP-Nonce': proof.nextNonce } }
 }
 
+const nothing: BodySource = {
+  complete: true,
+  // oxlint-disable-next-line no-empty-function -- there is no part
+  async *[Symbol.asyncIterator]() {},
+}
+
+/** A body that is here takes no place among those that are waited for. */
+async function receiveJson(
+  route: Route,
+  source: BodySource,
+  held: HeldBytes,
+  { address }: RequestOrigin,
+  { bodies }: Door,
+): Promise<JsonBody> {
+  using _place = source.complete === false ? bodies.wait(address) : undefined
+  return readJson(route, source, held)
+}
+
 /**
  * Who asks. A session that begins in a browser, which tells the origin of the page, must be bound to a
  * key: what is readable on the page is then worth nothing elsewhere.
@@ -78,7 +126,7 @@ export async function serve(
 async function identify(
   route: Route,
   request: Request,
-  services: Services & { readonly authenticate: Authenticate },
+  services: Pick<Door, 'authenticate' | 'clock' | 'db' | 'dpop'>,
 ): Promise<Sender> {
   const { method, headers, url } = request
   const asking = { method, headers, path: new URL(url).pathname }

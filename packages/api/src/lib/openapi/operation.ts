@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { bodyLimit } from '../body-limit.ts'
 import { type ErrorCode, errorStatuses } from '../error-codes.ts'
 import type { Route } from '../route.ts'
 import { routeErrors } from '../route-errors.ts'
@@ -41,6 +42,7 @@ export function createOperation(source: OperationSource, schemas: JsonSchemas): 
     ...(route.body && {
       requestBody: {
         required: true,
+        description: `At most ${bodyLimit(route)} bytes.`,
         content: { 'application/json': media(schemas.of(route.body), example?.body) },
       },
     }),

@@ -16,7 +16,7 @@ export const activations = {
         password: NewPassword,
       }),
       replies: { 201: TotpEnrolment },
-      errors: ['activation_ended', 'overloaded'],
+      errors: ['activation_ended'],
     },
   ),
   confirmTotp: route(
@@ -27,7 +27,7 @@ export const activations = {
       access: 'anyone',
       body: z.strictObject({ activationToken: OpaqueToken, code: TotpCode }),
       replies: { 201: NewAccount },
-      errors: ['activation_ended', 'code_rejected', 'overloaded'],
+      errors: ['activation_ended', 'code_rejected'],
       idempotent: true,
       startsSession: true,
     },

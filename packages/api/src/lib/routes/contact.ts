@@ -10,6 +10,7 @@ export const contact = {
     {
       access: 'anyone',
       body: ContactRequest,
+      bodyLimit: 64 * 1024,
       replies: { 202: ContactReceipt },
       errors: ['rate_limited'],
       idempotent: true,

@@ -31,7 +31,7 @@ export const me = {
       access: roles,
       body: StepUp,
       replies: { 204: null },
-      errors: ['code_rejected', 'rate_limited', 'overloaded'],
+      errors: ['code_rejected', 'rate_limited'],
     },
   ),
   changePassword: route(
@@ -41,8 +41,9 @@ export const me = {
     {
       access: roles,
       body: PasswordChange,
+      bodyLimit: 16 * 1024,
       replies: { 204: null },
-      errors: ['step_up_required', 'rate_limited', 'overloaded'],
+      errors: ['step_up_required', 'rate_limited'],
     },
   ),
   changeEmail: route(
@@ -97,7 +98,7 @@ export const me = {
       access: roles,
       body: z.strictObject({}),
       replies: { 201: RecoveryCodes },
-      errors: ['step_up_required', 'rate_limited', 'overloaded'],
+      errors: ['step_up_required', 'rate_limited'],
       idempotent: true,
     },
   ),
@@ -142,8 +143,9 @@ export const me = {
     {
       access: roles,
       body: Erasure,
+      bodyLimit: 8 * 1024,
       replies: { 204: null },
-      errors: ['step_up_required', 'last_owner', 'rate_limited', 'overloaded'],
+      errors: ['step_up_required', 'last_owner', 'rate_limited'],
     },
   ),
 }

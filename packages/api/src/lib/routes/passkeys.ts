@@ -47,6 +47,7 @@ export const passkeys = {
     {
       access: roles,
       body: NewPasskey,
+      bodyLimit: 24 * 1024,
       replies: { 201: Passkey },
       errors: ['passkey_ended', 'passkey_rejected', 'passkey_exists', 'too_many_passkeys'],
       idempotent: true,
@@ -76,6 +77,7 @@ export const passkeys = {
     {
       access: roles,
       body: PasskeyStepUp,
+      bodyLimit: 16 * 1024,
       replies: { 204: null },
       errors: ['passkey_ended', 'passkey_rejected', 'rate_limited'],
     },
@@ -98,6 +100,7 @@ export const passkeys = {
     {
       access: 'anyone',
       body: PasskeySignIn,
+      bodyLimit: 16 * 1024,
       replies: { 201: Tokens },
       errors: ['challenge_ended', 'passkey_ended', 'passkey_rejected', 'rate_limited'],
       startsSession: true,

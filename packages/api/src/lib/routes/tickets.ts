@@ -35,6 +35,7 @@ export const tickets = {
     {
       access: ['customer', 'supplier'],
       body: NewTicket,
+      bodyLimit: 256 * 1024,
       replies: { 201: Ticket },
       errors: ['contract_not_valid', 'no_supplier'],
       idempotent: true,
@@ -66,6 +67,7 @@ export const tickets = {
   reply: route('POST', '/v1/tickets/:ticketId/messages', params, {
     access: roles,
     body: NewMessage,
+    bodyLimit: 256 * 1024,
     replies: { 201: Message },
     errors: ['not_found', 'forbidden', 'ticket_closed', 'too_many_files'],
     idempotent: true,

@@ -56,6 +56,7 @@ export const sentences: Sentences = {
     body_too_large: 'This is too much data. Shorten the text and try again.',
     file_too_large: 'This file is too large. One file can have at most 25 MB.',
     unsupported_media_type: 'Send the data as application/json.',
+    unsupported_content_encoding: 'Send the data uncompressed.',
     file_type_refused: 'We do not take files of this kind. If it is needed, put it into a ZIP.',
     validation_failed: 'Correct the marked fields.',
     file_empty: 'This file is empty.',

@@ -60,6 +60,7 @@ export const sentences: Sentences = {
     body_too_large: 'To za dużo danych. Skróć tekst.',
     file_too_large: 'Plik jest za duży. Jeden plik może mieć najwyżej 25 MB.',
     unsupported_media_type: 'Wyślij application/json.',
+    unsupported_content_encoding: 'Wyślij dane bez kompresji.',
     file_type_refused:
       'Plików tego rodzaju nie przyjmujemy. Jeśli jest potrzebny, spakuj go do ZIP.',
     validation_failed: 'Popraw zaznaczone pola.',

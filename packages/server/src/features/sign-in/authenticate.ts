@@ -21,9 +21,24 @@ export async function authenticate(
     ? await readActorOnce(db, { ...token, ...proof, now })
     : await readActor(db, { sessionId: token.sessionId, now })
   if (!row || row.key_thumbprint !== (token.thumbprint ?? null)) return undefined
+  return toActor(row, token.sessionId)
+}
+
+/** The person of a session, as the database knows them at this moment; undefined once it has ended. */
+export async function findActor(
+  { clock, db }: Pick<Services, 'clock' | 'db'>,
+  sessionId: string,
+): Promise<Actor | undefined> {
+  const [row] = await readActor(db, { sessionId, now: clock.now() })
+  return row && toActor(row, sessionId)
+}
+
+type ActorRow = Awaited<ReturnType<typeof readActor>>[number]
+
+function toActor(row: ActorRow, sessionId: string): Actor | undefined {
   const person = {
     userId: row.id,
-    sessionId: token.sessionId,
+    sessionId,
     name: `${row.first_name} ${row.last_name}`,
     isOwner: row.is_owner,
     isApproved: row.approved_at !== null,

@@ -1,0 +1,83 @@
+import { ApiProblem } from '../problem.ts'
+
+/** How many files are received at a time. */
+export interface UploadLimits {
+  readonly running: number
+  readonly runningPerPerson: number
+  readonly queued: number
+  /** Milliseconds until an upload that found no place is given up. */
+  readonly patience: number
+}
+
+/** Each running upload takes about 0.5 MB of memory. */
+export const uploadLimits: UploadLimits = {
+  running: 32,
+  runningPerPerson: 8,
+  queued: 512,
+  patience: 20_000,
+}
+
+/** Lets files in one after the other; what waits is not read, so it costs a connection and no memory. */
+export interface UploadQueue {
+  /**
+   * A place, until disposed of.
+   * @throws ApiProblem overloaded
+   */
+  enter(userId: string): Promise<Disposable>
+}
+
+interface Queued {
+  readonly userId: string
+  readonly start: () => void
+}
+
+/** A queue for one process. */
+export function createUploadQueue(limits: UploadLimits = uploadLimits): UploadQueue {
+  const running: string[] = []
+  const queue: Queued[] = []
+
+  const hasPlace = (userId: string): boolean =>
+    running.length < limits.running &&
+    running.filter((each) => each === userId).length < limits.runningPerPerson
+
+  function startNext(): void {
+    const next = queue.findIndex(({ userId }) => hasPlace(userId))
+    if (next >= 0) queue.splice(next, 1)[0]?.start()
+  }
+
+  function run(userId: string): Disposable {
+    running.push(userId)
+    return {
+      [Symbol.dispose]() {
+        const index = running.indexOf(userId)
+        if (index >= 0) running.splice(index, 1)
+        startNext()
+      },
+    }
+  }
+
+  return {
+    async enter(userId) {
+      if (hasPlace(userId)) return run(userId)
+      if (queue.length >= limits.queued) throw overloaded()
+      return new Promise((resolve, reject) => {
+        const queued = {
+          userId,
+          start() {
+            clearTimeout(timer)
+            resolve(run(userId))
+          },
+        }
+        const timer = setTimeout(() => {
+          queue.splice(queue.indexOf(queued), 1)
+          reject(overloaded())
+        }, limits.patience)
+        queue.push(queued)
+      })
+    },
+  }
+}
+
+function overloaded(): ApiProblem {
+  return new ApiProblem('overloaded', { retryAfter: 10 })
+}
