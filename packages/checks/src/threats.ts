@@ -11,6 +11,7 @@ export const threatKinds = [
   'enumeration',
   'fixation',
   'theft',
+  'exhaustion',
 ] as const
 
 /**

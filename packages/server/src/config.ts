@@ -80,6 +80,7 @@ const Environment = z.object({
   TRUSTED_PROXIES: proxies,
   SIGNING_KEY: keys,
   ENCRYPTION_KEY: keys,
+  KEEP_ALIVE_SECONDS: z.coerce.number().min(1).max(3600).default(130),
   SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().min(11).max(43_200).default(30),
   FACTOR_RESET_HOURS: z.coerce.number().min(1).max(168).default(24),
@@ -113,6 +114,8 @@ export interface Config {
   /** Given keys, the one in use first; none for those in files. */
   readonly signingKeys: readonly Uint8Array[]
   readonly encryptionKeys: readonly Uint8Array[]
+  /** Milliseconds that a connection stays open between two requests. */
+  readonly keepAlive: number
   /** Milliseconds a session lives at most, however busy. */
   readonly sessionLifetime: number
   /** Milliseconds after which a session that nobody uses ends. */
@@ -149,6 +152,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: values.TRUSTED_PROXIES,
     signingKeys: values.SIGNING_KEY,
     encryptionKeys: values.ENCRYPTION_KEY,
+    keepAlive: values.KEEP_ALIVE_SECONDS * 1000,
     sessionLifetime: values.SESSION_HOURS * 3_600_000,
     sessionIdle: values.SESSION_IDLE_MINUTES * 60_000,
     factorResetDelay: values.FACTOR_RESET_HOURS * 3_600_000,

@@ -1,4 +1,3 @@
-import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { keepAuditTrail } from './features/audit/keep-audit-trail.ts'
@@ -7,7 +6,7 @@ import { sweepAttachments } from './features/attachments/sweep-attachments.ts'
 import { mailOpenResets } from './features/factor-reset/mail-open-resets.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
 import { reportMissingKeys } from './features/keys/report-missing-keys.ts'
-import { answerUnreadable } from './http/answer-unreadable.ts'
+import { connectionLimits, createHttpServer } from './http/create-http-server.ts'
 import { openServices } from './open-services.ts'
 import { KeyFault } from './platform/keys/key-files.ts'
 import { createLog } from './platform/log.ts'
@@ -33,13 +32,11 @@ await reportMissingKeys(services)
 const demo = config.demoData ? await loadDemoData(services, storage) : undefined
 
 const app = createApp(services)
-const server = serve({
-  hostname: config.host,
-  port: config.port,
-  fetch: (request, { incoming }) =>
-    app.fetch(request, { peerAddress: incoming.socket.remoteAddress ?? '', body: incoming }),
+const server = createHttpServer((request, connection) => app.fetch(request, connection), {
+  ...connectionLimits,
+  keepAlive: config.keepAlive,
 })
-answerUnreadable(server)
+server.listen(config.port, config.host)
 server.once('listening', () => printWelcome(config, mailer.destination, demo))
 server.once('error', (error: Error) => void stop(`cannot listen: ${error.message}`, 1))
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

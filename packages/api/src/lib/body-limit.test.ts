@@ -129,6 +129,8 @@ const longest: Readonly<Record<string, unknown>> = {
   'tickets.update': { status: 'waiting_for_customer', severity: 'critical', assigneeId: id('usr') },
   'tickets.setSharing': { shared: false },
   'tickets.reply': { body: signs(textLimits.message), visibility: 'internal', attachmentIds },
+  'sharingRequests.get': { confirmToken: token },
+  'sharingRequests.confirm': { confirmToken: token },
   'contact.create': {
     name: signs(textLimits.personName),
     email,
@@ -153,7 +155,7 @@ const withBody = Object.entries(table).flatMap(([feature, verbs]) =>
 )
 
 describe.each(withBody)('the longest legal body of %s', (name, route) => {
-  const body = longest[name]
+  const body = longest[name] ?? 'write the longest body of this route above'
   const bytes = widest(body).length
 
   it('is legal', () => {

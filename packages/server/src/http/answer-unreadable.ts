@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { ApiProblem } from '../problem.ts'
 import { problemReply } from './problem-reply.ts'
+import type { TextReply } from './reply.ts'
 import { createApiHeaders } from './security-headers.ts'
 
 /** An HTTP server, as far as it tells of what it cannot read. */
@@ -11,6 +12,7 @@ interface Unreading {
     event: 'clientError',
     listener: (error: NodeJS.ErrnoException, socket: Duplex) => void,
   ): unknown
+  on(event: 'connect', listener: (request: IncomingMessage, socket: Duplex) => void): unknown
 }
 
 type Unreadable = 'headers_too_large' | 'malformed_request' | 'request_timeout'
@@ -32,16 +34,21 @@ export function answerUnreadable(server: Unreading): void {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
     else socket.end(replyTo(codes[error.code ?? ''] ?? 'malformed_request'))
   })
+  // We are no proxy. Node would end the connection without a word.
+  server.on('connect', (_, socket) => socket.end(replyTo('malformed_request')))
+}
+
+/** The reply to a request that does not reach the app; its language is not read. */
+export function unreadReply(code: Unreadable): TextReply {
+  const { headers, ...reply } = problemReply(new ApiProblem(code), randomUUID(), 'pl')
+  return { ...reply, headers: { ...always, ...headers, Connection: 'close' } }
 }
 
 function replyTo(code: Unreadable): string {
-  // Its headers, and with them its language, were not read.
-  const { status, headers, body } = problemReply(new ApiProblem(code), randomUUID(), 'pl')
-  const lines = Object.entries({
-    ...always,
-    ...headers,
-    'Content-Length': String(Buffer.byteLength(body)),
-    Connection: 'close',
-  }).map(([name, value]) => `${name}: ${value}`)
+  const { status, headers, body } = unreadReply(code)
+  const length = { 'Content-Length': String(Buffer.byteLength(body)) }
+  const lines = Object.entries({ ...headers, ...length }).map(
+    ([name, value]) => `${name}: ${value}`,
+  )
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n')
 }

@@ -44,12 +44,12 @@ export async function* partsOf(body: BodySource, pace: BodyPace): AsyncGenerator
   try {
     for (;;) {
       const patience = Math.min(pace.idle, deadline - performance.now())
-      const { done, value } = await within(iterator.next(), patience)
-      if (done) {
+      const next = await within(iterator.next(), patience)
+      if (next.done === true) {
         isOver = true
         return
       }
-      yield value
+      yield next.value
     }
   } finally {
     // Not awaited: it would wait for a part that may never come.

@@ -39,8 +39,13 @@ export function createOriginReader(trustedProxies: readonly string[]): ReadOrigi
   }
 }
 
-/** IPv4 in IPv6 clothing (`::ffff:192.0.2.1`) counts as the IPv4 address it is. */
-function plain(address: string): string {
+/**
+ * An address without the brackets and the port that some proxies add (`192.0.2.1:443`,
+ * `[2001:db8::1]:443`). IPv4 in IPv6 notation (`::ffff:192.0.2.1`) counts as the IPv4 address it is.
+ */
+function plain(text: string): string {
+  const [, bracketed, dotted] = /^(?:\[([^\]]*)\]|([\d.]+))(?::\d{1,5})?$/.exec(text) ?? []
+  const address = bracketed ?? dotted ?? text
   return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address
 }
 

@@ -103,7 +103,6 @@ export async function serve(
 
 const nothing: BodySource = {
   complete: true,
-  // oxlint-disable-next-line no-empty-function -- there is no part
   async *[Symbol.asyncIterator]() {},
 }
 
@@ -116,7 +115,7 @@ async function receiveJson(
   { bodies }: Door,
 ): Promise<JsonBody> {
   using _place = source.complete === false ? bodies.wait(address) : undefined
-  return readJson(route, source, held)
+  return await readJson(route, source, held)
 }
 
 /**

@@ -1,5 +1,6 @@
 // Threats: a request is begun while its sender may still act, and its body held back until he may not;
 // what it adds to an account is added after the password changed and all sessions ended.
+import { readdir } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { createClient, type HezoClient, memorySession } from '@hezo/sdk'
 import { sql } from 'kysely'
@@ -86,6 +87,15 @@ it('writes nothing under the name of a person who is out', async () => {
   meanwhile = endOthers
   expect(await outcomeOf(thief.me.update({ lastName: 'Złodziej' }))).toMatch(ended)
   expect((await anna.client.me.get()).lastName).not.toBe('Złodziej')
+})
+
+it('keeps no file after the session ended', async () => {
+  meanwhile = endOthers
+  const content = new Blob(['log'])
+  expect(await outcomeOf(thief.attachments.upload({ name: 'a.log', content }))).toMatch(ended)
+  const { db } = server.services
+  expect(await db.selectFrom('attachments').select('id').execute()).toEqual([])
+  expect(await readdir(`${server.files}/arriving`)).toEqual([])
 })
 
 it('is taken as any other when nothing happened meanwhile', async () => {
