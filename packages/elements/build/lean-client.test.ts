@@ -160,7 +160,8 @@ it('does not repeat what may not be repeated', async () => {
 })
 
 it.each<[string, string, Reply]>([
-  ['a reply of somebody else', 'reply_unexpected', json(502, '<html>')],
+  ['a page of a proxy', 'service_unavailable', json(502, '<html>')],
+  ['a reply of somebody else', 'reply_unexpected', json(500, '<html>')],
   ['a reply of another form', 'reply_unexpected', json(201, { challengeToken: 1 })],
   ['no network', 'network_failed', () => Promise.reject(new TypeError('Failed to fetch'))],
   ['no answer in time', 'timed_out', () => new Promise(() => undefined)],

@@ -15,12 +15,14 @@ export async function serveForeignPage(
   policy: Text,
   html: Text,
   host: '127.0.0.1' | 'localhost' = '127.0.0.1',
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<ForeignPage> {
   const server = createServer((request, response) => {
     const isPage = /^\/(?:\?|$)/.test(request.url ?? '')
     response.writeHead(isPage ? 200 : 204, {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': textOf(policy),
+      ...headers,
     })
     response.end(isPage ? textOf(html) : undefined)
   })

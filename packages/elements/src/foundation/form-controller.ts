@@ -1,9 +1,13 @@
+import { msg } from '@lit/localize'
 import type { ReactiveController } from 'lit'
 import { Draft } from './draft.ts'
 import type { FormWork } from './form-work.ts'
 import type { HezoElement } from './hezo-element.ts'
 import { language } from './locale.ts'
 import { type Failure, type FieldProblem, loadSentences, sentencesLoaded } from './sentences.ts'
+
+/** Milliseconds after which a form says that it is still sending. */
+const slowAfter = 1_000
 
 /** What the fields hold, as typed. A checkbox holds `on` or nothing, a choice its value. */
 export type Values<Name extends string> = Readonly<Record<Name, string>>
@@ -41,6 +45,8 @@ export class FormController<Name extends string> implements ReactiveController {
   problems: Partial<Record<Name, FieldProblem>> = {}
   failure: Failure | undefined
   busy = false
+  /** Whether what is being sent takes longer than a second. */
+  isSlow = false
 
   readonly host: HezoElement
   readonly options: FormOptions<Name>
@@ -130,12 +136,19 @@ export class FormController<Name extends string> implements ReactiveController {
     this.host.querySelectorAll('.hezo-form [name]').forEach((field) => this.#read(field))
     this.host.requestUpdate()
     let done = false
+    const slow = setTimeout(() => {
+      this.isSlow = true
+      this.host.announce(msg('Jeszcze chwila…'))
+      this.host.requestUpdate()
+    }, slowAfter)
     try {
       const work = await this.wake()
       done = await work.submit(names, action)
     } catch {
       this.failure = { code: 'network_failed' }
     }
+    clearTimeout(slow)
+    this.isSlow = false
     this.busy = false
     this.host.requestUpdate()
     return done

@@ -106,6 +106,23 @@ const rules = css`
       align-items: center;
       margin-block-start: 4px;
     }
+    & .hezo-embed-notice {
+      inline-size: 100%;
+      max-inline-size: 560px;
+      margin: 0 auto 16px;
+    }
+    & .hezo-progress {
+      display: flex;
+      gap: 12px;
+      align-items: center;
+      color: var(--_muted);
+      font-size: 0.875em;
+    }
+    & .hezo-progress progress {
+      inline-size: 96px;
+      block-size: 4px;
+      accent-color: var(--_accent);
+    }
     & :is(button, .hezo-pick) {
       min-block-size: 44px;
       padding: 8px 20px;

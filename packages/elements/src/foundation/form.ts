@@ -54,5 +54,12 @@ export function form<Name extends string>(
       </button>
       ${look.aside ?? nothing}
     </div>
+    ${
+      controller.isSlow
+        ? html`<p class="hezo-progress">
+            <progress aria-hidden="true"></progress> ${msg('Jeszcze chwila…')}
+          </p>`
+        : nothing
+    }
   </form>`
 }

@@ -2,6 +2,7 @@ import { updateWhenLocaleChanges } from '@lit/localize'
 import { LitElement, nothing, type PropertyValues, render } from 'lit'
 import { property } from 'lit/decorators.js'
 import { type Destination, fire, type HezoEvents, type Passage } from './events.ts'
+import type { EmbedNotice } from './embed-notice.ts'
 import { adoptFormStyles } from './form-styles.ts'
 import { keepTypingInside } from './keep-typing-inside.ts'
 import { chooseLanguage, messagesArriving } from './locale.ts'
@@ -42,6 +43,17 @@ export abstract class HezoElement extends LitElement {
     chooseLanguage(this.lang)
     adoptFormStyles(this.getRootNode())
     super.connectedCallback()
+    if (!this.#embedNotice) whenIdle(() => void this.#checkPage())
+  }
+
+  #embedNotice: EmbedNotice | undefined
+
+  /** Looks whether the element can work on this page; one that stands in another leaves that to it. */
+  async #checkPage(): Promise<void> {
+    if (this.#embedNotice || isInside(this)) return
+    const { EmbedNotice } = await import('./embed-notice.ts')
+    this.#embedNotice ??= new EmbedNotice(this)
+    await this.#embedNotice.check()
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -63,6 +75,7 @@ export abstract class HezoElement extends LitElement {
   protected override update(changed: PropertyValues): void {
     super.update(changed)
     render(this.renderForm(), this, { host: this })
+    this.#embedNotice?.render()
   }
 
   /** The light DOM: give its root `slot="form"` and the class `hezo-form`. */
@@ -116,4 +129,20 @@ export abstract class HezoElement extends LitElement {
     const field = name ? `[name="${name}"]` : 'input, select, textarea, button'
     this.querySelector<HTMLElement>(`.hezo-form ${field}`)?.focus()
   }
+}
+
+/** Whether an element stands in another of ours, in its light DOM or its shadow root. */
+function isInside(element: Element): boolean {
+  let node: Node | null = element
+  while (node) {
+    node = node instanceof ShadowRoot ? node.host : node.parentNode
+    if (node instanceof HezoElement) return true
+  }
+  return false
+}
+
+/** Runs `work` once the page has nothing better to do. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 2_000 })
+  else setTimeout(work, 500)
 }

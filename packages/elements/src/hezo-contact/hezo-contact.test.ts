@@ -67,6 +67,21 @@ describe('hezo-contact', () => {
     expect(sessionStorage).to.have.lengthOf(0)
   })
 
+  it('says that it is still sending once that takes a second, and not before', async () => {
+    const later = Promise.withResolvers<[number, unknown]>()
+    api.on('POST /v1/contact', later.promise)
+    fill()
+    press()
+    await until(() => document.querySelector('.hezo-primary[aria-disabled]'))
+    expect(document.querySelector('.hezo-progress')).to.equal(null)
+    await until(() => document.querySelector('.hezo-progress')?.textContent.includes('chwila'))
+    expect(element.shadowRoot?.querySelector('[role=status]')?.textContent).to.contain('chwila')
+    await expectAccessible(element)
+    later.resolve([202, { reference: 'K-2026-0042' }])
+    await until(() => shadowText(element).includes('K-2026-0042'))
+    expect(document.querySelector('.hezo-progress')).to.equal(null)
+  })
+
   it('repeats the same message under the same key, so that it arrives once', async () => {
     api.on('POST /v1/contact', problem(422, 'validation_failed'), [202, { reference: 'K-1' }])
     fill()

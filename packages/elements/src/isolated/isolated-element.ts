@@ -107,6 +107,10 @@ export class IsolatedElement extends HTMLElement {
   #limit(milliseconds: number): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
+      // oxlint-disable-next-line no-console -- the developer of the page looks there
+      console.error(
+        `myHEZO: ${this.#origin} shows no frame on ${location.origin}. Ask its operator to add ${location.origin} to FRAME_ORIGINS; the page's policy needs frame-src ${this.#origin}.`,
+      )
       // The frame stays, and shows should it come after all.
       const portal = `${this.#origin}/${this.localName.replace(/^hezo-(?:portal)?/, '')}`
       this.#box.className = 'waiting'

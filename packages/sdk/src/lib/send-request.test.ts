@@ -176,6 +176,19 @@ describe.concurrent('failing', () => {
     })
   })
 
+  test.each([
+    [413, 'content_too_large'],
+    [429, 'too_many_requests'],
+    [502, 'service_unavailable'],
+    [503, 'service_unavailable'],
+    [504, 'service_unavailable'],
+  ])('a page of a proxy under %i is %s', async (status, code) => {
+    const page = { status, text: '<html>nginx</html>', headers: { 'retry-after': '60' } }
+    await using server = await serveContract(() => page)
+    const send = createSendRequest({ baseUrl: server.url })
+    await expect(send(contact.channels, {})).rejects.toMatchObject({ code, retryAfter: 60 })
+  })
+
   test('a code that is newer than this client is told as it is', async () => {
     const json = { code: 'made_up', status: 403, title: 'x', type: 'x', requestId: 'req_1' }
     await using server = await serveContract(() => ({ status: 403, json }))

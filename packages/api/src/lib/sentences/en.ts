@@ -132,5 +132,8 @@ export const sentences: Sentences = {
     network_failed: `No connection to the server. Check your internet and try again, or ${call}`,
     timed_out: `The server did not answer in time. Try again or ${call}`,
     reply_unexpected: `The server sent something we do not understand. Reload the page or ${call}`,
+    service_unavailable: `The service is temporarily unavailable. Try again in a moment. If it is urgent, ${call}`,
+    too_many_requests: `Too many requests at once. Try again in a moment. If it is urgent, ${call}`,
+    content_too_large: `This is too much data. Shorten the text, send a smaller file, or ${call}`,
   },
 }

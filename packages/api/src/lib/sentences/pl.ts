@@ -135,5 +135,8 @@ export const sentences: Sentences = {
     network_failed: `Brak połączenia. Sprawdź internet i spróbuj ponownie albo ${call}`,
     timed_out: `Serwer nie odpowiedział na czas. Spróbuj ponownie albo ${call}`,
     reply_unexpected: `Niezrozumiała odpowiedź serwera. Odśwież stronę albo ${call}`,
+    service_unavailable: `Usługa jest chwilowo niedostępna. ${later}`,
+    too_many_requests: `Zbyt wiele żądań naraz. ${later}`,
+    content_too_large: `To za dużo danych. Skróć tekst, wyślij mniejszy plik albo ${call}`,
   },
 }

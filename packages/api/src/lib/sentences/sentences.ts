@@ -2,7 +2,14 @@ import type { ErrorCode } from '../error-codes.ts'
 import type { FieldCode } from '../field-codes.ts'
 
 /** What a client can meet when no problem document reaches it: codes beside the API's own. */
-export const clientFailures = ['network_failed', 'timed_out', 'reply_unexpected'] as const
+export const clientFailures = [
+  'network_failed',
+  'timed_out',
+  'reply_unexpected',
+  'service_unavailable',
+  'too_many_requests',
+  'content_too_large',
+] as const
 /** One of {@link clientFailures}. */
 export type ClientFailure = (typeof clientFailures)[number]
 
