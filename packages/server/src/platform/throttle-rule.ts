@@ -8,9 +8,8 @@ export interface ThrottleRule {
   /** Seconds. */
   readonly window: number
   /**
-   * Instead of resting for what is left of the window: once the attempts are spent, one more is let
-   * through after each delay, and each delay is twice the one before. Whoever waits is never locked
-   * out. Seconds.
+   * Instead of resting for what is left of the window: with the last of the attempts a delay begins, after
+   * which one more passes, and each delay is twice the one before. Seconds.
    */
   readonly delays?: { readonly first: number; readonly longest: number }
 }
@@ -24,8 +23,9 @@ export type Budget = readonly [rule: ThrottleRule, key: string, free?: number]
 /** More than anybody tries. */
 export const endless = 2 ** 31 - 1
 
-export function freeAttempts([, , most = endless]: Budget): number {
-  return most
+/** Attempts that cost nothing: one of an exhausted budget always does. */
+export function freeAttempts([{ attempts }, , free = attempts]: Budget): number {
+  return Math.min(attempts, free)
 }
 
 /** Keys are addresses of people and machines; the table needs only to tell them apart. */

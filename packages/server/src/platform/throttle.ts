@@ -2,23 +2,22 @@ import type { CompiledQuery } from 'kysely'
 import { ApiProblem } from '../problem.ts'
 import type { Database } from './storage/database.ts'
 import { asOne, type Write } from './storage/write.ts'
-import { type Counted, countAsAnswered, countEach, forget, giveBack } from './throttle-counting.ts'
 import {
-  type Budget,
-  endless,
-  freeAttempts,
-  storedKey,
-  type ThrottleRule,
-} from './throttle-rule.ts'
+  type Counted,
+  countAsAnswered,
+  countEach,
+  forget,
+  giveBack,
+  takeBack,
+} from './throttle-counting.ts'
+import { type Budget, endless, storedKey, type ThrottleRule } from './throttle-rule.ts'
+import { type ThrottleSender, throttleSender } from './throttle-sender.ts'
 
 /** An attempt that was counted if it costs nothing. */
 export interface FreeAttempt<Row> {
   readonly answer: Row
-  /**
-   * Whether it was counted; false, and none is, when one of the budgets has attempts that cost.
-   * @throws ApiProblem rate_limited
-   */
-  readonly isSpent: () => boolean
+  /** Whether it was counted; false, and none is, when it costs work in one of the budgets. */
+  readonly isSpent: boolean
 }
 
 /** Counters of attempts, shared by all replicas. */
@@ -29,6 +28,15 @@ export interface Throttle {
    * @throws ApiProblem rate_limited, with the seconds to wait
    */
   spend(...budgets: readonly Budget[]): Promise<void>
+  /**
+   * The same for budgets that senders share: one that must wait gets a slot of its own, which nobody
+   * else can take, and the seconds to wait are the time until then. Rejections count against the
+   * sender: while it has too many, its turn does not come.
+   *
+   * @param address of the client.
+   * @throws ApiProblem rate_limited, with the seconds to wait
+   */
+  spendInTurn(address: string, ...budgets: readonly Budget[]): Promise<void>
   /**
    * The same while the budgets have free attempts, in one statement with a question whose answer
    * decides which budgets count.
@@ -56,31 +64,43 @@ export function createThrottle(db: Database): Throttle {
   async function run(...writes: readonly Write[]): Promise<void> {
     if (writes.length > 0) await db.executeQuery(asOne(writes))
   }
-  /** Resolves with the budgets that refuse, in which case none is spent. */
-  async function refusals(counted: readonly Counted[]): Promise<Counted[]> {
-    const refused = counted.filter(({ passed }) => !passed)
-    if (refused.length === 0) return refused
-    await run(...giveBack(counted.filter(({ passed }) => passed).map(({ key }) => key)))
-    return refused
+  async function count(budgets: readonly Budget[], sender?: ThrottleSender): Promise<Counted[]> {
+    return (await db.executeQuery(countEach(budgets, sender))).rows
   }
-  async function count(...budgets: readonly Budget[]): Promise<Counted[]> {
-    return (await db.executeQuery(countEach(budgets))).rows
+  /** Resolves with the longest wait, in milliseconds, after which the sender can try again. */
+  async function reject(counted: readonly Counted[], sender?: ThrottleSender): Promise<number> {
+    const passed = counted.filter((each) => each.passed).map(({ key }) => key)
+    const waits = counted.filter((each) => !each.passed).map(({ wait }) => wait)
+    if (!sender) {
+      await run(...giveBack(passed))
+      return Math.max(...waits)
+    }
+    if (passed.length > 0) await db.executeQuery(takeBack(passed, sender))
+    const [rule] = sender.rejections
+    const [rejected] = await count([sender.rejections])
+    if (rejected && rejected.points >= rule.attempts) waits.push(rejected.wait)
+    return Math.max(...waits)
+  }
+  async function spend(budgets: readonly Budget[], sender?: ThrottleSender): Promise<void> {
+    const counted = await count(budgets, sender)
+    if (counted.every(({ passed }) => passed)) return
+    const wait = await reject(counted, sender)
+    throw new ApiProblem('rate_limited', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
   }
   return {
-    async spend(...budgets) {
-      const refused = await refusals(await count(...budgets))
-      if (refused.length > 0) throw rateLimited(refused)
-    },
+    spend: (...budgets) => spend(budgets),
+    spendInTurn: (address, ...budgets) => spend(budgets, throttleSender(address)),
     async spendFree(question, choices) {
       const { rows } = await db.executeQuery(countAsAnswered(question, choices))
       const [answer] = rows
       if (!answer) throw new TypeError('the question has no answer')
-      const refused = await refusals(answer.counted ?? [])
-      const budgets = choices[answer.choice as keyof typeof choices]
-      return { answer, isSpent: () => isSpent(budgets, refused) }
+      const counted = answer.counted ?? []
+      const isSpent = counted.every(({ passed }) => passed)
+      if (!isSpent) await reject(counted)
+      return { answer, isSpent }
     },
     async count(rule, key) {
-      const [counted] = await count([{ ...rule, attempts: endless }, key])
+      const [counted] = await count([[{ ...rule, attempts: endless }, key]])
       return counted?.points ?? 0
     },
     settle: ({ restore = [], reset = [] }) => [
@@ -88,16 +108,4 @@ export function createThrottle(db: Database): Throttle {
       ...forget(reset.map(storedKey)),
     ],
   }
-}
-
-function isSpent(budgets: readonly Budget[], refused: readonly Counted[]): boolean {
-  if (refused.length === 0) return true
-  const free = new Map(budgets.map((budget) => [storedKey(budget), freeAttempts(budget)]))
-  if (refused.some(({ key, points }) => points >= (free.get(key) ?? 0))) return false
-  throw rateLimited(refused)
-}
-
-function rateLimited(refused: readonly Counted[]): ApiProblem {
-  const wait = Math.max(...refused.map(({ wait: each }) => each))
-  return new ApiProblem('rate_limited', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) })
 }

@@ -84,7 +84,10 @@ export const behindProxy = { TRUSTED_PROXIES: '127.0.0.1' }
 /** Lets time pass for the throttles, which count by the clock of the database. */
 export async function passThrottleTime(server: TestServer, seconds: number): Promise<void> {
   await sql`UPDATE throttles SET expire = expire - ${seconds * 1000}::bigint,
-    opens_at = opens_at - ${seconds * 1000}::bigint`.execute(server.services.db)
+    opens_at = CASE opens_at WHEN 0 THEN 0 ELSE opens_at - ${seconds * 1000}::bigint END,
+    waiting = coalesce((
+      SELECT jsonb_object_agg(id, jsonb_set(entry, '{0}', to_jsonb((entry->>0)::bigint - ${seconds * 1000}::bigint)))
+      FROM jsonb_each(waiting) AS each (id, entry)), '{}')`.execute(server.services.db)
 }
 
 /** Moves the server's clock. */

@@ -9,8 +9,13 @@ import type { ThrottleRule } from '../../platform/throttle-rule.ts'
 import { contactReceiptLetter, contactRequestLetter } from './contact-letters.ts'
 
 const perAddress: ThrottleRule = { name: 'contact-address', attempts: 10, window: 3600 }
-// The receipt goes to whoever is named, so nobody's mailbox is to be filled with receipts.
-const perSender: ThrottleRule = { name: 'contact-sender', attempts: 5, window: 3600 }
+// The receipt goes to the address that was typed: no mailbox is to be filled with receipts.
+const perSender: ThrottleRule = {
+  name: 'contact-sender',
+  attempts: 5,
+  window: 86_400,
+  delays: { first: 300, longest: 900 },
+}
 
 /**
  * Takes a question from anybody, mails it to support and a receipt to the sender.
@@ -21,7 +26,8 @@ export async function createContactRequest(
   { clock, config, jobs, request, throttle, transact }: Context,
   asked: ContactRequest,
 ): Promise<{ reference: string }> {
-  await throttle.spend(
+  await throttle.spendInTurn(
+    request.address,
     [perAddress, addressBlock(request.address)],
     [perSender, emailKeyOf(asked.email)],
   )

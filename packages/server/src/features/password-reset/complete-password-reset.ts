@@ -45,7 +45,11 @@ export async function completePasswordReset(
   const { userId } = user
   const place = await findPlace(context, db, userId)
   const attempt = secondFactorAttempt(context, userId, place)
-  await attempt.spend()
+  await attempt.spend().catch(async (error: unknown) => {
+    // An attempt that has to wait is none of the reset's five.
+    await restoreResetAttempt(db, token)
+    throw error
+  })
   const accept = await prepareProof(context, user, given.secondFactor)
   const passwordHash = await passwords.hash(password)
   const work = async (tx: Database): Promise<boolean> => {

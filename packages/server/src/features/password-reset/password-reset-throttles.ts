@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { addressBlock } from '../../platform/address-block.ts'
-import type { ThrottleRule } from '../../platform/throttle-rule.ts'
+import type { Budget, ThrottleRule } from '../../platform/throttle-rule.ts'
 import type { Place } from '../sign-in/find-place.ts'
 
 const minute = 60
@@ -23,8 +23,8 @@ const perAccount: ThrottleRule = {
 
 /**
  * Counts a reset, by what was typed. A browser that holds the key of an earlier session of the person
- * counts apart, so that strangers cannot use up what is the person's own; no more than that, because
- * whose budget is spent must not tell who has an account.
+ * counts apart, and so does an address that the person signed in from, so that strangers cannot use up
+ * what is the person's own.
  *
  * @throws ApiProblem rate_limited
  */
@@ -33,9 +33,8 @@ export async function spendPasswordReset(
   emailKey: string,
   { name, knownBy }: Place,
 ): Promise<void> {
-  const asker = knownBy === 'key' ? name : 'anybody'
-  await throttle.spend(
-    [perAddress, addressBlock(request.address)],
-    [perAccount, `${emailKey} ${asker}`],
-  )
+  const asker = knownBy === 'nothing' ? 'anybody' : name
+  const account: Budget = [perAccount, `${emailKey} ${asker}`]
+  if (knownBy === 'key') return throttle.spend(account)
+  await throttle.spendInTurn(request.address, [perAddress, addressBlock(request.address)], account)
 }

@@ -32,7 +32,13 @@ const perNip: ThrottleRule = {
   window: day,
   delays: { first: 30, longest: 3 * minute },
 }
-const global: ThrottleRule = { name: 'register-all', attempts: 1_000, window: 10 * minute }
+/** A thousand in ten minutes at most. */
+const global: ThrottleRule = {
+  name: 'register-all',
+  attempts: 400,
+  window: 10 * minute,
+  delays: { first: 1, longest: 1 },
+}
 
 /** Mails to one address that nobody there may have asked for. */
 const perRecipient: ThrottleRule = {
@@ -52,7 +58,7 @@ type Parts = Pick<Context, 'request' | 'throttle'>
  * @throws ApiProblem rate_limited
  */
 export async function spendProofAttempt(context: Parts, proof: Proof): Promise<void> {
-  await context.throttle.spend(...budgetsFor(context, proof))
+  await context.throttle.spendInTurn(context.request.address, ...budgetsFor(context, proof))
 }
 
 /** Gives the attempt back: the proof was right. */
@@ -69,8 +75,8 @@ export async function restoreProofAttempt(
  *
  * @throws ApiProblem rate_limited
  */
-export async function spendRecipient({ throttle }: Parts, email: string): Promise<void> {
-  await throttle.spend([perRecipient, emailKeyOf(email)])
+export async function spendRecipient({ request, throttle }: Parts, email: string): Promise<void> {
+  await throttle.spendInTurn(request.address, [perRecipient, emailKeyOf(email)])
 }
 
 function budgetsFor({ request }: Parts, proof: Proof): Budget[] {

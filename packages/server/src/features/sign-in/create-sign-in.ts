@@ -24,11 +24,10 @@ export async function createSignIn(
   const { account, attempt, isSpent } = await tryPassword(context, emailKey)
   const subject = { subjectId: account?.id ?? null, companyId: account?.companyId ?? null }
   const throttled = { action: 'sign_in.throttled', countedBy: '', ...subject } as const
-  await recordThrottled(context, throttled, async () => {
-    if (isSpent()) return
+  if (!isSpent) {
     await context.requireWork()
-    await attempt.spend()
-  })
+    await recordThrottled(context, throttled, () => attempt.spend())
+  }
   const isRight = await passwords.verify(account?.passwordHash, password)
   if (!account || !isRight) {
     await recordRepeated(context, { action: 'sign_in.failed', countedBy: emailKey, ...subject })

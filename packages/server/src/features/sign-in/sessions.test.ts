@@ -141,8 +141,8 @@ describe('a fresh proof (me.stepUp)', () => {
         (error: { code: string }) => error.code,
       )
     const answers = []
-    for (let tries = 0; tries < 12; tries += 1) answers.push(await guess())
-    expect(answers.filter((answer) => answer === 'code_rejected')).toHaveLength(11)
+    for (let tries = 0; tries < 11; tries += 1) answers.push(await guess())
+    expect(answers.filter((answer) => answer === 'code_rejected')).toHaveLength(10)
     expect(answers.at(-1)).toBe('rate_limited')
     expect((await client.me.get()).email).toBe(anna.email)
   })

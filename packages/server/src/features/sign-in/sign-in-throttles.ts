@@ -92,22 +92,19 @@ export function passwordBudgets(
 /** A password for the account under `emailKey`. */
 export function passwordAttempt(context: Parts, emailKey: string, place: Place): Attempt {
   const [here, ...shared] = passwordBudgets(context, emailKey, place)
-  return attemptOn(context, [here], shared)
+  return attemptOn(context, place, [here], shared)
 }
 
 /** A code or passkey for the account. Known places have a budget each, all others share one. */
-export function secondFactorAttempt(
-  context: Parts,
-  userId: string,
-  { name, knownBy }: Place,
-): Attempt {
-  const budget: Budget = [secondFactor, `${userId} ${knownBy === 'nothing' ? 'elsewhere' : name}`]
-  return attemptOn(context, [budget])
+export function secondFactorAttempt(context: Parts, userId: string, place: Place): Attempt {
+  const name = place.knownBy === 'nothing' ? 'elsewhere' : place.name
+  return attemptOn(context, place, [[secondFactor, `${userId} ${name}`]])
 }
 
 /** A passkey without a password before it. */
 export function passkeyAttempt(context: Parts): Attempt {
-  return attemptOn(context, [], [[passkeyFromAddress, addressBlock(context.request.address)]])
+  const block = addressBlock(context.request.address)
+  return attemptOn(context, { knownBy: 'nothing' }, [], [[passkeyFromAddress, block]])
 }
 
 /**
@@ -121,13 +118,18 @@ export async function countPasskeyQuestion({ request, throttle }: Parts): Promis
 
 /** One that is right makes `own` whole and gives back what it took of `shared`. */
 function attemptOn(
-  { db, throttle }: Parts,
+  { db, request, throttle }: Parts,
+  { knownBy }: Pick<Place, 'knownBy'>,
   own: readonly Budget[],
   shared: readonly Budget[] = [],
 ): Attempt {
   const settled = (): readonly Write[] => throttle.settle({ reset: own, restore: shared })
   return {
-    spend: () => throttle.spend(...own, ...shared),
+    // A known browser's budget is its own: nothing that happens at its address counts.
+    spend: () =>
+      knownBy === 'key'
+        ? throttle.spend(...own, ...shared)
+        : throttle.spendInTurn(request.address, ...own, ...shared),
     async succeed() {
       await db.executeQuery(asOne(settled()))
     },

@@ -17,11 +17,8 @@ export interface Account {
 export interface PasswordTry {
   readonly account: Account | undefined
   readonly attempt: Attempt
-  /**
-   * Whether the attempt was counted; false, and it was not, when it costs work.
-   * @throws ApiProblem rate_limited
-   */
-  readonly isSpent: () => boolean
+  /** Whether the attempt was counted; false, and it was not, when it costs work. */
+  readonly isSpent: boolean
 }
 
 /**

@@ -28,5 +28,10 @@ export async function sweep(db: Database, now: Date): Promise<void> {
   await db.deleteFrom('refresh_tokens').where('expires_at', '<', yesterday).execute()
   await db.deleteFrom('idempotency_keys').where('created_at', '<', yesterday).execute()
   await db.deleteFrom('used_once').where('expires_at', '<', now).execute()
-  await db.deleteFrom('throttles').where('expire', '<', now.getTime()).execute()
+  // Later than the window ends may be the slots that senders reserved.
+  await db
+    .deleteFrom('throttles')
+    .where('expire', '<', now.getTime())
+    .where('opens_at', '<', now.getTime())
+    .execute()
 }

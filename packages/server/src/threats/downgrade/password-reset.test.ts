@@ -85,14 +85,10 @@ describe('who has the mailbox alone', () => {
     }
     const from = '203.0.113.10'
     const { body } = await post(server, '/v1/sign-ins', credentials(anna), { from })
-    const outcomes = []
-    for (let tries = 0; tries < 2; tries += 1) {
-      const code = wrongCode(totpCode(server, anna.totpSecret))
-      const given = { ...totp(code), challengeToken: body['challengeToken'] }
-      outcomes.push((await post(server, '/v1/sign-ins/second-factor', given, { from })).code)
-    }
-    // The eleventh opens the first delay.
-    expect(outcomes).toEqual(['second_factor_rejected', 'rate_limited'])
+    const code = wrongCode(totpCode(server, anna.totpSecret))
+    const given = { ...totp(code), challengeToken: body['challengeToken'] }
+    const reply = await post(server, '/v1/sign-ins/second-factor', given, { from })
+    expect(reply.code).toBe('rate_limited')
   })
 
   it('learns nothing about the password rules of the company before the second factor', async () => {

@@ -36,13 +36,13 @@ const guess = (from: string): Promise<RawReply> =>
 
 describe('guesses at one contract', () => {
   it('are let through one by one after ten, with growing delays, from however many addresses', async () => {
-    for (let tries = 0; tries < 10; tries += 1) {
+    for (let tries = 0; tries < 9; tries += 1) {
       expect((await guess(`203.0.113.${tries}`)).code).toBe('entitlement_rejected')
     }
     const delays = []
     for (let tries = 0; tries < 5; tries += 1) {
       expect((await guess('198.51.100.7')).code).toBe('entitlement_rejected')
-      const refused = await guess('198.51.100.8')
+      const refused = await guess('198.51.100.7')
       expect(refused).toMatchObject({ status: 429, code: 'rate_limited' })
       expect(refused.headers.get('retry-after')).toBe(String(refused.retryAfter))
       delays.push(refused.retryAfter ?? 0)
@@ -56,9 +56,8 @@ describe('guesses at one contract', () => {
       Array.from({ length: 50 }, (_, index) => guess(`203.0.113.${index}`)),
     )
     const judged = replies.filter(({ code }) => code === 'entitlement_rejected')
-    // Ten, and the one that opens the first delay.
-    expect(judged.length).toBeLessThanOrEqual(11)
-    expect(replies.filter(({ code }) => code === 'rate_limited')).toHaveLength(50 - judged.length)
+    expect(judged).toHaveLength(10)
+    expect(replies.filter(({ code }) => code === 'rate_limited')).toHaveLength(40)
   })
 
   it('reach fewer than three hundred serial numbers in a day, however patient they are', async () => {
@@ -66,11 +65,15 @@ describe('guesses at one contract', () => {
     servers.push(server)
     company = await seedCompany(server.services)
     let judged = 0
-    for (let waited = 0; waited < 86_400;) {
-      const { code, retryAfter = 0 } = await guess(`203.0.113.${count % 250}`)
+    // Each of thirty machines comes back when it may.
+    const due = new Map(Array.from({ length: 30 }, (_, index) => [`10.0.${index}.1`, 0]))
+    for (let now = 0; now < 86_400;) {
+      const [from, at] = [...due].toSorted(([, one], [, other]) => one - other)[0] ?? ['', 0]
+      if (at > now) await passThrottleTime(server, at - now)
+      now = Math.max(now, at)
+      const { code, retryAfter = 0 } = await guess(from)
       if (code === 'entitlement_rejected') judged += 1
-      else await passThrottleTime(server, retryAfter)
-      waited += code === 'entitlement_rejected' ? 0 : retryAfter
+      due.set(from, now + retryAfter)
     }
     expect(judged).toBeGreaterThan(200)
     expect(judged).toBeLessThan(300)
@@ -91,7 +94,8 @@ describe('guesses at one contract', () => {
       replies.push(await register(invented, `203.0.113.${tries}`))
     }
     expect(replies.map(({ code }) => code)).toEqual([
-      ...Array.from({ length: 11 }, () => 'entitlement_rejected'),
+      ...Array.from({ length: 10 }, () => 'entitlement_rejected'),
+      'rate_limited',
       'rate_limited',
     ])
   })
@@ -99,7 +103,7 @@ describe('guesses at one contract', () => {
 
 it('guesses at one NIP with ever other contracts are slowed down too', async () => {
   const replies = []
-  for (let tries = 0; tries < 22; tries += 1) {
+  for (let tries = 0; tries < 21; tries += 1) {
     const proof = { ...company, contractNumber: `SHZ/2020/${tries}` }
     replies.push(await register(proof, `203.0.113.${tries}`))
   }
@@ -110,7 +114,7 @@ it('guesses at one NIP with ever other contracts are slowed down too', async () 
 it('an address that guesses is slowed down, its IPv6 neighbours in one network with it', async () => {
   const anything = (from: string) =>
     register({ ...company, nip: testNip(count + 100), contractNumber: `SHZ/2021/${count}` }, from)
-  for (let tries = 0; tries < 16; tries += 1) await anything(`2001:db8:1:2::${tries + 1}`)
+  for (let tries = 0; tries < 15; tries += 1) await anything(`2001:db8:1:2::${tries + 1}`)
   expect((await anything('2001:db8:1:2:ffff::1')).code).toBe('rate_limited')
   expect((await anything('2001:db8:1:3::1')).code).toBe('entitlement_rejected')
 })
@@ -127,5 +131,5 @@ it('mails to one address are few, whoever asks for them', async () => {
   for (let tries = 0; tries < 7; tries += 1) {
     replies.push(await post(server, '/v1/registrations', data, { from: `203.0.113.${tries}` }))
   }
-  expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 201, 429])
+  expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201, 429, 429])
 })

@@ -326,6 +326,7 @@ export interface Throttles {
   opens_at: Generated<number>;
   passed: Generated<boolean>;
   points: Generated<number>;
+  waiting: Generated<Json>;
 }
 
 export interface Tickets {
