@@ -26,7 +26,7 @@ const serverFloors = [
   ['features', 'portal'],
   ['handlers.ts'],
   ['services.ts', 'open-services.ts', 'app.ts'],
-  ['main.ts', 'welcome.ts', 'cli.ts', 'cli', 'index.ts'],
+  ['main.ts', 'welcome.ts', 'supervise.ts', 'cli.ts', 'cli', 'index.ts'],
 ]
 
 /** Words may name the parts below which they stand, e.g. the database a context carries. */

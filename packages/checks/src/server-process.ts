@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly url: string
+  readonly pid: number
   /** Everything it printed so far. */
   output(): string
   /** Milliseconds from its start until it answered. */
@@ -24,20 +25,27 @@ const smallHeap = ['--min-semi-space-size=2', '--max-semi-space-size=2', '--max-
 /** The service's own entry point. */
 export const serviceEntry = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
+/** What `pnpm start` runs: the service under its supervisor. */
+export const supervisedService: readonly string[] = [
+  fileURLToPath(new URL('../../server/src/supervise.ts', import.meta.url)),
+  ...smallHeap,
+  serviceEntry,
+]
+
 /**
- * Starts `entry` with `environment`, on a free port unless it names one, and waits for `/healthz`.
+ * Starts `entry` (or Node with these arguments) with `environment`, on a free port unless it names one, and waits for `/healthz`.
  *
  * @param host by which this machine is addressed; passkeys work under `localhost` only.
  */
 export async function startServer(
-  entry: string,
+  entry: string | readonly string[],
   environment: Readonly<Record<string, string>>,
   host: '127.0.0.1' | 'localhost' = '127.0.0.1',
 ): Promise<ServerProcess> {
   const port = environment['PORT'] ?? (await freePort())
   const url = `http://${host}:${port}`
   const began = performance.now()
-  const child = spawn(process.execPath, [...smallHeap, entry], {
+  const child = spawn(process.execPath, typeof entry === 'string' ? [...smallHeap, entry] : entry, {
     env: { ...process.env, PORT: String(port), PUBLIC_URL: url, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -50,6 +58,7 @@ export async function startServer(
   await answers(url, child, () => output)
   return {
     url,
+    pid: child.pid ?? 0,
     output: () => output,
     startedIn: performance.now() - began,
     memory: () => residentMemory(child.pid ?? 0),

@@ -12,6 +12,7 @@ import { KeyFault } from './platform/keys/key-files.ts'
 import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mail/create-mailer.ts'
 import { renderLetter } from './platform/mail/letter.ts'
+import { readyMessage } from './platform/supervisor.ts'
 import { sweep } from './platform/storage/sweep.ts'
 import { printWelcome } from './welcome.ts'
 
@@ -37,10 +38,15 @@ const server = createHttpServer((request, connection) => app.fetch(request, conn
   keepAlive: config.keepAlive,
 })
 server.listen(config.port, config.host)
-server.once('listening', () => printWelcome(config, mailer.destination, demo))
+server.once('listening', () => {
+  printWelcome(config, mailer.destination, demo)
+  process.send?.(readyMessage)
+})
 server.once('error', (error: Error) => void stop(`cannot listen: ${error.message}`, 1))
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void stop(signal, 0))
+// Nobody would pass signals on to us, or start us again.
+process.once('disconnect', () => void stop('the supervisor ended', 0))
 
 /** A setting that cannot be read ends the start: the operator is told which one, and no trace. */
 function readSettings(): Config {
