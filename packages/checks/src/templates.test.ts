@@ -18,6 +18,13 @@ it.each([
   ['html`<button @click=${go}></button>`', 0],
   ['sheet.replaceSync(text)', 0],
   ['// no style= here', 0],
+  ['html`<form @submit=${send}></form>`', 1],
+  ['html`<form action="/x" method="dialog"></form>`', 1],
+  ['html`<form method="get"></form>`', 1],
+  ['html`<form\n  method="dialog"\n  @submit=${send}></form>`', 0],
+  ["const form = document.createElement('form')\nform.id = 'a'", 1],
+  ["const form = document.createElement('form')\nform.method = 'dialog'", 0],
+  ['html`<button formaction="/x"></button>`', 1],
 ])('the template %j gives %i findings', (text, findings) => {
   const modules = modulesOf([{ path: 'packages/elements/src/hezo-a/hezo-a.ts', text }])
   expect(unsafeTemplates(modules)).toHaveLength(findings)

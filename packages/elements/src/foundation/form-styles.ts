@@ -13,6 +13,9 @@ const rules = css`
     display: grid;
     gap: 12px;
     margin: 0;
+    & [hidden] {
+      display: none;
+    }
     & .hezo-field {
       display: grid;
       gap: 4px;

@@ -24,7 +24,9 @@ export function form<Name extends string>(
     event.preventDefault()
     look.onSubmit()
   }
+  // Where our listener does not run (a copy of the page's, a script that submits), `dialog` sends nothing.
   return html`<form
+    method="dialog"
     class="hezo-form"
     slot="form"
     novalidate

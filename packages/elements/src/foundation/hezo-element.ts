@@ -1,13 +1,17 @@
 import { updateWhenLocaleChanges } from '@lit/localize'
-import { LitElement, nothing, type PropertyValues, render } from 'lit'
+import { LitElement, nothing, type PropertyValues } from 'lit'
 import { property } from 'lit/decorators.js'
 import { type Destination, fire, type HezoEvents, type Passage } from './events.ts'
 import type { EmbedNotice } from './embed-notice.ts'
 import { adoptFormStyles } from './form-styles.ts'
 import { keepTypingInside } from './keep-typing-inside.ts'
+import { LightDom } from './light-dom.ts'
 import { chooseLanguage, messagesArriving } from './locale.ts'
 
-let count = 0
+// Unique on the page, even when several copies of the script are on it.
+const ids = Symbol.for('@hezo/elements.ids')
+const page = globalThis as unknown as { [ids]?: { count: number } }
+const given = (page[ids] ??= { count: 0 })
 
 /**
  * What every element is: attributes `api` and `lang`, the page's language, and two places to render.
@@ -19,7 +23,7 @@ export abstract class HezoElement extends LitElement {
   @property() api = ''
 
   /** Prefix of the ids that this instance gives to light DOM nodes. */
-  readonly uid = `hezo-${++count}`
+  readonly uid = `hezo-${++given.count}`
 
   /** `api` as an absolute origin or URL without the slash at its end. */
   get apiBase(): string {
@@ -46,6 +50,7 @@ export abstract class HezoElement extends LitElement {
     if (!this.#embedNotice) whenIdle(() => void this.#checkPage())
   }
 
+  readonly #lightDom = new LightDom(this)
   #embedNotice: EmbedNotice | undefined
 
   /** Looks whether the element can work on this page; one that stands in another leaves that to it. */
@@ -74,7 +79,7 @@ export abstract class HezoElement extends LitElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed)
-    render(this.renderForm(), this, { host: this })
+    this.#lightDom.render(this.renderForm())
     this.#embedNotice?.render()
   }
 

@@ -27,7 +27,7 @@ export function shell(look: ShellLook): TemplateResult {
     ${look.before ?? nothing}
     <slot name="form"></slot>
     ${look.after || nothing}
-    <slot></slot>
+    <slot name="end"></slot>
     ${
       look.helpless
         ? nothing

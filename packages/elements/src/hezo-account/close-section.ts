@@ -5,6 +5,7 @@ import { element } from '../define.ts'
 import { fire } from '../foundation/events.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { usernameField } from '../foundation/username-field.ts'
 import { required } from '../foundation/rules.ts'
 import { AccountSection } from './account-section.ts'
 import { secretField } from './show-secret.ts'
@@ -64,14 +65,7 @@ export class CloseSection extends AccountSection {
       onSubmit: this.#handleClose,
       aside: this.button(msg('Anuluj'), this.#handleCancel, 'hezo-quiet'),
       content: [
-        html`<input
-          type="text"
-          name="username"
-          autocomplete="username"
-          readonly
-          hidden
-          .value=${this.account.me.email}
-        />`,
+        usernameField(this.account.me.email),
         secretField(this.#form, 'password', {
           label: msg('Hasło'),
           hint: msg('Tego nie da się cofnąć.'),

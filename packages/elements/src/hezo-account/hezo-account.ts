@@ -25,7 +25,7 @@ addMessages(() => import('../locales/generated/settings/en.ts'))
  * @fires hezo-account-changed - The person has changed name, phone, e-mail or language, or was
  *   let in by an owner.
  * @fires hezo-signed-out - The person has closed the account.
- * @slot - Anything of yours, under the sections.
+ * @slot end - Anything of yours, under the sections.
  * @csspart frame - The box around everything.
  * @csspart title - The heading.
  */
@@ -34,7 +34,7 @@ export class HezoAccount extends SupportElement {
   static override styles = [tokens, shellStyles, supportStyles, accountStyles]
 
   /** What is shown: `profile`, `security`, `sessions`, `people`, `activity` or `data`. */
-  @property({ reflect: true }) section = ''
+  @property({ reflect: true, useDefault: true }) section = ''
 
   /** Address of a section on your page, `{section}` in the place of its name; only for links. */
   @property({ attribute: 'section-href' }) sectionHref = ''

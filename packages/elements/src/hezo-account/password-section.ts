@@ -4,6 +4,7 @@ import { state } from 'lit/decorators.js'
 import { element } from '../define.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { usernameField } from '../foundation/username-field.ts'
 import { required } from '../foundation/rules.ts'
 import { newPassword } from '../two-factor/new-password.ts'
 import { AccountSection } from './account-section.ts'
@@ -54,14 +55,7 @@ export class PasswordSection extends AccountSection {
       onSubmit: this.#handleSave,
       aside: this.button(msg('Anuluj'), this.#handleCancel, 'hezo-quiet'),
       content: html`
-        <input
-          type="text"
-          name="username"
-          autocomplete="username"
-          readonly
-          hidden
-          .value=${email}
-        />
+        ${usernameField(email)}
         ${this.#field('currentPassword', msg('Obecne hasło'), 'current-password')}
         ${this.#field(
           'newPassword',

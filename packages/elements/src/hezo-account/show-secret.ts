@@ -4,11 +4,7 @@ import { fieldFrame } from '../foundation/field.ts'
 import type { FormController } from '../foundation/form-controller.ts'
 import { adopt } from '../foundation/form-styles.ts'
 
-// The name of the account is for password managers alone; `revert` takes `hidden` back.
 const styles = css`
-  .hezo-form:not(#h#h) [hidden] {
-    display: none;
-  }
   .hezo-form:not(#h#h) .hezo-secret {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;

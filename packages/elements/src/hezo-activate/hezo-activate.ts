@@ -19,7 +19,7 @@ const names = ['password', 'code'] as const
  *
  * @fires hezo-signed-in - The account is active and its session has started.
  * @fires hezo-navigate - The person asked for contact or sign-in.
- * @slot - Anything of yours, above the help line.
+ * @slot end - Anything of yours, above the help line.
  */
 @element('hezo-activate')
 export class HezoActivate extends HezoElement {

@@ -35,7 +35,7 @@ const styles = css`
  * The three ways to reach a person at HEZO: phone, e-mail, and a form. Works signed in or not.
  *
  * @fires hezo-contacted - The message has arrived; `detail.reference` is what to quote on the phone.
- * @slot - Anything of yours, under the form.
+ * @slot end - Anything of yours, under the form.
  */
 @element('hezo-contact')
 export class HezoContact extends HezoElement {

@@ -24,7 +24,7 @@ const openedBySearch = 3
  * All contracts of the signed-in person's company, ended ones too, and the devices they cover.
  *
  * @fires hezo-navigate - The person asked for a new ticket (`detail.newTicket`) or for contact.
- * @slot - Anything of yours, under the sign-in.
+ * @slot end - Anything of yours, under the sign-in.
  * @csspart frame - The box around everything.
  * @csspart title - The heading.
  */

@@ -5,6 +5,7 @@ import { element } from '../define.ts'
 import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { usernameField } from '../foundation/username-field.ts'
 import { adoptFormStyles } from '../foundation/form-styles.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
 import { addMessages } from '../foundation/locale.ts'
@@ -22,7 +23,7 @@ addMessages(() => import('../locales/generated/recovery/en.ts'))
  * factor. It signs nobody in.
  *
  * @fires hezo-navigate - The person asked for sign-in or contact.
- * @slot - Anything of yours, above the help line.
+ * @slot end - Anything of yours, above the help line.
  */
 @element('hezo-password-reset')
 export class HezoPasswordReset extends HezoElement {
@@ -107,6 +108,7 @@ export class HezoPasswordReset extends HezoElement {
       submit: msg('Ustaw nowe hasło'),
       onSubmit: this.#handleCode,
       content: html`
+        ${usernameField(this.#form.values.email)}
         ${codeField(this.#form, 'code', {
           label: msg('Kod z wiadomości e-mail'),
           hint: msg('6 cyfr. Nie ma wiadomości? Zajrzyj do spamu.'),

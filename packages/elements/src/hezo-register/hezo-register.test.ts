@@ -156,7 +156,7 @@ describe('hezo-register', () => {
     expect(named()).to.deep.equal([
       'given-name',
       'family-name',
-      'email',
+      'username',
       'tel',
       'organization',
       'street-address',

@@ -20,7 +20,7 @@ import type { RegisterSteps } from './register-steps.ts'
  * @fires hezo-registered - The account exists and its recovery codes were shown.
  * @fires hezo-signed-in - The session of the new account has started.
  * @fires hezo-navigate - The person asked for sign-in or contact.
- * @slot - Anything of yours, above the help line.
+ * @slot end - Anything of yours, above the help line.
  * @csspart frame - The box around everything.
  * @csspart title - The heading.
  * @csspart progress - The list of steps.

@@ -56,7 +56,7 @@ export function personForm(
           label: msg('E-mail służbowy'),
           hint: msg('Będzie Twoim loginem'),
           type: 'email',
-          autocomplete: 'email',
+          autocomplete: 'username',
         })}
         ${field(controller, 'person.phone', {
           label: msg('Telefon'),

@@ -23,7 +23,7 @@ const names = ['password', 'code'] as const
  *
  * @fires hezo-signed-in - The new authenticator is in use and a session has started.
  * @fires hezo-navigate - The person asked for contact.
- * @slot - Anything of yours, above the help line.
+ * @slot end - Anything of yours, above the help line.
  */
 @element('hezo-reset-factor')
 export class HezoResetFactor extends HezoElement {

@@ -23,7 +23,7 @@ import type * as SignInWork from './sign-in-work.ts'
  * @fires hezo-signed-in - A session has started.
  * @fires hezo-signed-out - The person has ended it here.
  * @fires hezo-navigate - The person asked for registration, a new password or contact.
- * @slot - Anything of yours, above the help line.
+ * @slot end - Anything of yours, above the help line.
  * @csspart frame - The box around everything.
  * @csspart title - The heading.
  */

@@ -17,7 +17,7 @@ addMessages(() => import('../locales/generated/recovery/en.ts'))
  * mail open links, and press no buttons.
  *
  * @fires hezo-navigate - The person asked for contact.
- * @slot - Anything of yours, above the help line.
+ * @slot end - Anything of yours, above the help line.
  */
 @element('hezo-stop-reset')
 export class HezoStopReset extends HezoElement {

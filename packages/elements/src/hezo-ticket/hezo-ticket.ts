@@ -36,7 +36,7 @@ type StaffTools = typeof staffTools
  * by themselves.
  *
  * @fires hezo-navigate - The person asked for the list, a new ticket, or contact.
- * @slot - Anything of yours, under the sign-in.
+ * @slot end - Anything of yours, under the sign-in.
  * @csspart frame - The box around everything.
  * @csspart title - The heading.
  */

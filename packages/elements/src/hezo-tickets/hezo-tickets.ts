@@ -23,7 +23,7 @@ import { ticketList, ticketListStyles } from './ticket-list.ts'
  *
  * @fires hezo-ticket-created - A ticket was sent; `detail` has its `id` and `number`.
  * @fires hezo-navigate - The person asked for one ticket, a new one, the list, or contact.
- * @slot - Anything of yours, under the sign-in.
+ * @slot end - Anything of yours, under the sign-in.
  * @csspart frame - The box around everything.
  * @csspart title - The heading.
  */
@@ -32,7 +32,7 @@ export class HezoTickets extends SupportElement {
   static override styles = [tokens, shellStyles, supportStyles, markStyles, ticketListStyles]
 
   /** What is shown: the list (empty), `new` for the form, or a ticket by its id. */
-  @property({ reflect: true }) show = ''
+  @property({ reflect: true, useDefault: true }) show = ''
 
   /** Address of a ticket on your page, `{id}` in the place of its id; only for links. */
   @property({ attribute: 'ticket-href' }) ticketHref = ''

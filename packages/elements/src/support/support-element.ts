@@ -121,7 +121,7 @@ export abstract class SupportElement extends HezoElement {
       : [
           this.#lost ? sessionLostNotice() : nothing,
           this.failure ? failureNotice(this.failure, this.#askToSignIn, this.toContact) : nothing,
-          html`<slot name="form"></slot><slot></slot>`,
+          html`<slot name="form"></slot><slot name="end"></slot>`,
         ]
   }
 
