@@ -67,6 +67,7 @@ describe('files', () => {
     await pickFiles(form, photo, log)
     await attached(form, photo, log)
     await form.locator('button[type=submit]').click()
+    await form.getByRole('button', { name: 'Wyślij bez udostępniania' }).click()
     const ticket = shown.locator('hezo-ticket')
     await ticket.getByRole('button', { name: photo.name }).waitFor()
 

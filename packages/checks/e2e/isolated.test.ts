@@ -129,6 +129,7 @@ describe("a script on the reseller's page reads what is typed", () => {
     const form = frame.locator('hezo-tickets form')
     await fillTicket(form)
     await form.locator('button[type=submit]').click()
+    await form.getByRole('button', { name: 'Wyślij bez udostępniania' }).click()
     await frame.locator('hezo-ticket').getByText(body).waitFor()
     const saving = page.waitForEvent('download')
     await frame.getByRole('button', { name: /\(PDF\)/ }).click()

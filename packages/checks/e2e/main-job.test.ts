@@ -17,6 +17,7 @@ const words = {
     contracts: 'Umowy',
     newTicket: 'Nowe zgłoszenie',
     critical: /^Krytyczna/,
+    share: 'Wyślij i udostępnij',
     withdraw: 'Wycofaj zgodę',
     subject: 'Macierz zgłasza błąd kontrolera B 🔥',
   },
@@ -26,6 +27,7 @@ const words = {
     contracts: 'Contracts',
     newTicket: 'New ticket',
     critical: /^Critical/,
+    share: 'Send and share',
     withdraw: 'Withdraw consent',
     subject: 'Array reports a failed controller “B” & more',
   },
@@ -120,10 +122,9 @@ async function openTicket(page: Page, locale: 'pl' | 'en'): Promise<void> {
     'Od 14:05 kontroler B nie odpowiada.\n\n<b>dysk 3</b> miga.',
   )
   await page.getByRole('radio', { name: said.critical }).check()
-  const sharing = page.getByRole('checkbox', { name: supplier })
-  expect(await sharing.isChecked()).toBe(false)
-  await sharing.check()
   await page.click('hezo-tickets form button[type=submit]')
+  const question = page.getByRole('group', { name: supplier })
+  await question.getByRole('button', { name: said.share, exact: true }).click()
   await page.getByText('<b>dysk 3</b> miga.').waitFor()
 }
 

@@ -91,6 +91,18 @@ const rules = css`
       border-radius: 4px;
       background: var(--_danger-tint);
     }
+    & .hezo-question {
+      display: grid;
+      gap: 8px;
+      padding: 16px;
+      border: 1px solid var(--_edge);
+      border-radius: var(--_radius);
+      background: var(--_tint);
+    }
+    & h3 {
+      margin: 0;
+      font-weight: 650;
+    }
     & .hezo-reach {
       display: flex;
       flex-wrap: wrap;
@@ -150,12 +162,12 @@ const rules = css`
     }
     & .hezo-primary {
       border-color: var(--_accent);
-      background: var(--_accent);
+      background: var(--_accent-fill);
       color: var(--_on-accent);
     }
     & .hezo-primary:hover {
       border-color: var(--_accent);
-      background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+      background: var(--_accent-hover);
     }
     & .hezo-quiet {
       justify-self: start;

@@ -10,6 +10,8 @@ export interface FormLook {
   readonly onSubmit: () => unknown
   /** Beside the button: a way back, another way. */
   readonly aside?: unknown
+  /** In the place of the button: a question to be answered before the form is sent. */
+  readonly question?: unknown
 }
 
 /**
@@ -46,16 +48,7 @@ export function form<Name extends string>(
           ${msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')}
         </p>`)
     }
-    <div class="hezo-actions">
-      <button
-        type="submit"
-        class="hezo-primary"
-        aria-disabled=${controller.busy ? 'true' : nothing}
-      >
-        ${look.submit}
-      </button>
-      ${look.aside ?? nothing}
-    </div>
+    ${look.question ?? buttons(controller, look)}
     ${
       controller.isSlow
         ? html`<p class="hezo-progress">
@@ -64,4 +57,16 @@ export function form<Name extends string>(
         : nothing
     }
   </form>`
+}
+
+function buttons<Name extends string>(
+  controller: FormController<Name>,
+  look: FormLook,
+): TemplateResult {
+  return html`<div class="hezo-actions">
+    <button type="submit" class="hezo-primary" aria-disabled=${controller.busy ? 'true' : nothing}>
+      ${look.submit}
+    </button>
+    ${look.aside ?? nothing}
+  </div>`
 }

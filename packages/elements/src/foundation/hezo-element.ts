@@ -7,6 +7,7 @@ import { adoptFormStyles } from './form-styles.ts'
 import { keepTypingInside } from './keep-typing-inside.ts'
 import { LightDom } from './light-dom.ts'
 import { chooseLanguage, messagesArriving } from './locale.ts'
+import { keepReadable } from './palette.ts'
 
 // Unique on the page, even when several copies of the script are on it.
 const ids = Symbol.for('@hezo/elements.ids')
@@ -40,6 +41,7 @@ export abstract class HezoElement extends LitElement {
   constructor() {
     super()
     updateWhenLocaleChanges(this)
+    keepReadable(this)
     keepTypingInside(this)
   }
 

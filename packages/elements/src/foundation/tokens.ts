@@ -7,8 +7,13 @@ import { css } from 'lit'
  */
 export const tokens = css`
   :host {
-    --_accent: var(--hezo-accent, light-dark(#0b6170, #7cd3e0));
-    --_on-accent: var(--hezo-on-accent, light-dark(#fff, #06252b));
+    --_brand: var(--hezo-accent, light-dark(#0b6170, #7cd3e0));
+    --_on-brand: var(--hezo-on-accent, light-dark(#fff, #06252b));
+    /* What palette.ts makes of them, so that they can be read. */
+    --_accent: var(--_brand);
+    --_accent-fill: var(--_brand);
+    --_accent-hover: var(--_brand);
+    --_on-accent: var(--_on-brand);
     --_text: var(--hezo-text, light-dark(#172026, #e8edf0));
     --_muted: var(--hezo-muted, light-dark(#56626a, #a3afb6));
     --_surface: var(--hezo-surface, light-dark(#fff, #14191c));

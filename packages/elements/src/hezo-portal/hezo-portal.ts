@@ -136,6 +136,7 @@ export class HezoPortal extends HezoElement {
       activate: msg('Aktywacja konta'),
       'password-reset': msg('Nowe hasło'),
       'reset-factor': msg('Nowa aplikacja'),
+      'confirm-sharing': msg('Zgoda na udostępnienie'),
       'stop-reset': msg('Reset drugiego składnika'),
     }[this.#shown.part]
   }

@@ -12,6 +12,7 @@ const parts: Readonly<Record<Place['part'], () => Promise<unknown>>> = {
   'password-reset': () => import('../hezo-password-reset.ts'),
   'reset-factor': () => import('../hezo-reset-factor.ts'),
   'stop-reset': () => import('../hezo-stop-reset.ts'),
+  'confirm-sharing': () => import('../hezo-confirm-sharing.ts'),
   activate: () => import('../hezo-activate.ts'),
 }
 

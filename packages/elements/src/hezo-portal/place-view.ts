@@ -41,6 +41,13 @@ export function placeView(place: Place, context: PlaceContext): TemplateResult {
         lang=${lang}
         token=${place.token}
       ></hezo-stop-reset>`
+    case 'confirm-sharing':
+      return html`<hezo-confirm-sharing
+        slot="form"
+        api=${api}
+        lang=${lang}
+        token=${place.token}
+      ></hezo-confirm-sharing>`
     case 'password-reset':
       return html`<hezo-password-reset slot="form" api=${api} lang=${lang}></hezo-password-reset>`
     case 'account':

@@ -7,7 +7,10 @@ export type Place =
   | { readonly part: 'waiting' }
   | { readonly part: 'tickets'; readonly show: string }
   | { readonly part: 'account'; readonly section: string }
-  | { readonly part: 'activate' | 'reset-factor' | 'stop-reset'; readonly token: string }
+  | {
+      readonly part: 'activate' | 'confirm-sharing' | 'reset-factor' | 'stop-reset'
+      readonly token: string
+    }
 
 /**
  * How the portal's places are addressed: by paths where the portal is the whole site, else by the
@@ -25,6 +28,7 @@ export function placeOf({ pathname, hash }: URL | Location, routing: Routing): P
     case 'account':
       return { part, section: rest }
     case 'activate':
+    case 'confirm-sharing':
     case 'reset-factor':
     case 'stop-reset':
       return { part, token: routing === 'path' ? hash.slice(1) : rest }

@@ -178,6 +178,34 @@ describe('hezo-ticket', () => {
     expect(api.calls(`PUT ${one}/sharing`)[0]?.body).to.deep.equal({ shared: true })
   })
 
+  it('shows a request that waits for the emailed link, sends that again and takes it back', async () => {
+    const sharingRequest = {
+      requestedAt: '2026-11-22T13:05:00.000Z',
+      expiresAt: '2026-11-25T13:05:00.000Z',
+    }
+    api
+      .on(`GET ${one}`, [200, ticket(1, { sharingRequest })])
+      .on(`PUT ${one}/sharing`, [200, ticket(1, { sharingRequest })], [200, ticket(1)])
+    const element = await shown()
+    expect(shadowText(element)).to.contain('Czeka na potwierdzenie e-mailem')
+    expect(find(element, '[role=switch]')?.checked).to.equal(false)
+    button(element, 'Wyślij link ponownie')?.click()
+    await until(() => api.calls(`PUT ${one}/sharing`)[0])
+    await until(() => button(element, 'Anuluj udostępnianie')?.ariaDisabled !== 'true')
+    button(element, 'Anuluj udostępnianie')?.click()
+    await until(() => !shadowText(element).includes('Czeka na potwierdzenie'))
+    expect(api.calls(`PUT ${one}/sharing`).map(({ body }) => body)).to.deep.equal([
+      { shared: true, confirmByEmail: true },
+      { shared: false },
+    ])
+    api.on(`PUT ${one}/sharing`, [200, ticket(1, { sharingRequest })])
+    find(element, '[role=switch]')?.click()
+    await until(() => button(element, 'Udostępnij zgłoszenie'))
+    button(element, 'Udostępnij zgłoszenie')?.click()
+    await until(() => shadowText(element).includes('Czeka na potwierdzenie'))
+    await expectAccessible(element)
+  })
+
   it('takes consent back, and says that what was read was read', async () => {
     api
       .on(`GET ${one}`, [200, ticket(1, { sharedWithSupplier: true })])

@@ -8,6 +8,7 @@ import { areaField } from '../foundation/area-field.ts'
 import { choiceStyles } from '../foundation/choice-field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { isFramed } from '../foundation/framed.ts'
 import { type Failure, failureOf } from '../foundation/sentences.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
@@ -183,9 +184,14 @@ export class HezoTicket extends SupportElement {
     void this.#act(async ({ client }, ticketId) => client.tickets.update({ ticketId, ...changes }))
 
   readonly #decideSharing = (): void =>
+    this.#setSharing(!this.ticket?.sharedWithSupplier, isFramed())
+
+  #setSharing(shared: boolean, byEmail: boolean): void {
+    const decision = { shared, ...(shared && byEmail && { confirmByEmail: true }) }
     void this.#act(async ({ client }, ticketId) =>
-      client.tickets.setSharing({ ticketId, shared: !this.ticket?.sharedWithSupplier }),
+      client.tickets.setSharing({ ticketId, ...decision }),
     )
+  }
 
   async #act(call: (support: Support, ticketId: string) => Promise<Ticket>): Promise<void> {
     const { support, ticket } = this
@@ -195,7 +201,11 @@ export class HezoTicket extends SupportElement {
     try {
       this.ticket = await call(support, ticket.id)
       this.asking = undefined
-      this.announce(msg(str`Zapisano. Status: ${statusWord(this.ticket.status)}`))
+      this.announce(
+        this.ticket.sharingRequest
+          ? msg('Czeka na potwierdzenie e-mailem')
+          : msg(str`Zapisano. Status: ${statusWord(this.ticket.status)}`),
+      )
     } catch (error) {
       this.trouble = failureOf(error)
     }
@@ -285,6 +295,9 @@ export class HezoTicket extends SupportElement {
               asking: this.asking === 'sharing',
               ask: (asking) => this.#ask(asking ? 'sharing' : undefined),
               decide: this.#decideSharing,
+              waitsUntil: ticket.sharingRequest?.expiresAt,
+              resend: () => this.#setSharing(true, true),
+              cancel: () => this.#setSharing(false, false),
             },
             this.#button,
           )

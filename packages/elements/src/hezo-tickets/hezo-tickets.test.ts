@@ -13,6 +13,7 @@ import {
   until,
 } from '../testing/page.ts'
 import { tokens } from '../testing/replies.ts'
+import { answer, fill, form, pick, question, send } from '../testing/new-ticket.ts'
 import { showSignedIn, stubSupport } from '../testing/signed-in.ts'
 import { companies, contract, device, me, page, ticket } from '../testing/support-replies.ts'
 import type { HezoTickets } from './hezo-tickets.ts'
@@ -34,27 +35,10 @@ function choose(field: HTMLInputElement | null, value: string): void {
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-function pick(name: string, value: string): void {
-  document.querySelector<HTMLElement>(`[name="${name}"][value="${value}"]`)?.click()
-}
-
 async function shown(attributes: Readonly<Record<string, string>> = {}): Promise<HezoTickets> {
   const element = await showSignedIn('hezo-tickets', attributes)
   await until(() => find(element, '.tickets, .notice, [role=alert]'))
   return element
-}
-
-async function form(): Promise<HezoTickets> {
-  const element = await showSignedIn('hezo-tickets', { show: 'new' })
-  await until(() => document.querySelector('[name=deviceId][value^=dev]'))
-  return element
-}
-
-function fill(): void {
-  pick('deviceId', device(2).id)
-  type('subject', 'Uszkodzony dysk')
-  type('body', 'Świeci na czerwono.')
-  pick('severity', 'high')
 }
 
 describe('hezo-tickets, the list', () => {
@@ -219,6 +203,10 @@ describe('hezo-tickets, a new one', () => {
     press()
     await until(() => document.querySelector('.hezo-problem'))
     await expectAccessible(element)
+    fill()
+    press()
+    await until(() => question())
+    await expectAccessible(element)
   })
 
   it('sends once what was typed, without sharing unless that was decided', async () => {
@@ -226,6 +214,9 @@ describe('hezo-tickets, a new one', () => {
     fill()
     press()
     press()
+    await until(() => question())
+    answer('Wyślij bez udostępniania')
+    answer('Wyślij bez udostępniania')
     await until(() => document.querySelector('hezo-ticket'))
     const [sent, ...more] = api.calls(create)
     expect(more).to.deep.equal([])
@@ -245,9 +236,9 @@ describe('hezo-tickets, a new one', () => {
     api.on(create, problem(500, 'internal'), [201, ticket(1)])
     await form()
     fill()
-    press()
+    await send()
     await until(() => document.querySelector('[role=alert]'))
-    press()
+    answer('Wyślij bez udostępniania')
     await until(() => document.querySelector('hezo-ticket'))
     const keys = api.calls(create).map(({ headers }) => headers.get('idempotency-key'))
     expect(new Set(keys).size).to.equal(1)
@@ -259,28 +250,17 @@ describe('hezo-tickets, a new one', () => {
       element.addEventListener('hezo-ticket-created', ({ detail }) => resolve(detail))
     })
     fill()
-    press()
+    await send()
     expect(await made).to.deep.equal({ id: ticket(1).id, number: 'HZ-2026-000001' })
-  })
-
-  it('names the supplier in the question of sharing, off until switched on', async () => {
-    await form()
-    const sharing = input('sharedWithSupplier')
-    expect(sharing.checked).to.equal(false)
-    expect(sharing.closest('label')?.textContent.trim()).to.equal(
-      'Pozwól pracownikom firmy ITwójka Sp. k. czytać to zgłoszenie i na nie odpowiadać',
-    )
-    fill()
-    sharing.click()
-    press()
-    await until(() => api.calls(create)[0])
-    expect(api.calls(create)[0]?.body).to.deep.include({ sharedWithSupplier: true })
   })
 
   it('asks nothing about sharing when nobody sold the contract', async () => {
     api.on('GET /v1/contracts', page([contract(1, { supplier: null })]))
     await form()
-    expect(document.querySelector('[name=sharedWithSupplier]')).to.equal(null)
+    fill()
+    press()
+    await until(() => document.querySelector('hezo-ticket'))
+    expect(api.calls(create)[0]?.body).to.deep.include({ sharedWithSupplier: false })
   })
 
   it('takes consent and device back when another contract is chosen', async () => {
@@ -293,12 +273,9 @@ describe('hezo-tickets, a new one', () => {
     choose(input('contractId'), contract(1).id)
     await until(() => document.querySelector(`[value="${device(2).id}"]`))
     pick('deviceId', device(2).id)
-    input('sharedWithSupplier').click()
     choose(input('contractId'), contract(2).id)
     await until(() => document.querySelector(`[value="${device(8).id}"]`))
     expect(document.querySelector('[name=deviceId]:checked')).to.equal(null)
-    expect(input('sharedWithSupplier').checked).to.equal(false)
-    expect(input('sharedWithSupplier').closest('label')?.textContent).to.contain('Inny Dostawca')
   })
 
   it('searches among many devices and keeps the one picked in sight', async () => {
@@ -342,8 +319,9 @@ describe('hezo-tickets, a new one', () => {
     )
     await form()
     fill()
-    press()
+    await send()
     await until(() => help('subject').includes('200'))
+    expect(question()).to.equal(null)
     expect(input('body').value).to.equal('Świeci na czerwono.')
   })
 
@@ -353,7 +331,7 @@ describe('hezo-tickets, a new one', () => {
     const draft = Object.keys(sessionStorage).find((key) => key.startsWith('hezo-draft:'))
     expect(draft).to.equal(`hezo-draft:ticket:${me().id}`)
     api.on(create, problem(401, 'session_ended'))
-    press()
+    await send()
     await until(() => element.querySelector('hezo-sign-in'))
     await until(() => shadowText(element).includes('Sesja wygasła'))
     expect(sessionStorage.getItem(draft ?? '')).to.contain('Świeci na czerwono.')

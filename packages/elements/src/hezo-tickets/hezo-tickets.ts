@@ -124,8 +124,8 @@ export class HezoTickets extends SupportElement {
     else void this.focusTitle()
   }
 
-  readonly #handleSend = async (): Promise<void> => {
-    const ticket = await this.#newTicket?.send()
+  readonly #handleSend = async (shared?: boolean): Promise<void> => {
+    const ticket = await this.#newTicket?.send(shared)
     if (!ticket) return
     const { id, number } = ticket
     if (this.fire('hezo-ticket-created', { id, number })) this.#go({ ticketId: id })

@@ -1,6 +1,7 @@
 import { type Ticket, textLimits } from '@hezo/api'
 import type { Severity } from '@hezo/domain'
 import type { Checks, FormController } from '../foundation/form-controller.ts'
+import { isFramed } from '../foundation/framed.ts'
 import { chosen, text } from '../foundation/rules.ts'
 import { idsIn } from '../support/ids-in.ts'
 import type { SupportClient } from '../support/support-work.ts'
@@ -19,6 +20,7 @@ export const ticketChecks: Checks<Name> = {
 export function openTicket(client: SupportClient, form: FormController<Name>): Promise<Ticket> {
   const { contractId, deviceId, subject, body, severity, sharedWithSupplier, attachmentIds } =
     form.values
+  const shared = sharedWithSupplier === 'yes'
   return client.tickets.create(
     {
       contractId,
@@ -26,7 +28,8 @@ export function openTicket(client: SupportClient, form: FormController<Name>): P
       subject,
       body,
       severity: severity as Severity,
-      sharedWithSupplier: sharedWithSupplier === 'on',
+      sharedWithSupplier: shared,
+      ...(shared && isFramed() && { confirmByEmail: true }),
       attachmentIds: idsIn(attachmentIds),
     },
     { idempotencyKey: form.attempt },

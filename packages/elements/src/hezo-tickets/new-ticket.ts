@@ -1,6 +1,6 @@
 import type { Contract, Device, Ticket } from '@hezo/api'
 import { msg, str } from '@lit/localize'
-import { html, nothing, type ReactiveController } from 'lit'
+import { nothing, type ReactiveController } from 'lit'
 import { areaField } from '../foundation/area-field.ts'
 import { choiceField } from '../foundation/choice-field.ts'
 import type { TicketSubject } from '../foundation/events.ts'
@@ -18,6 +18,7 @@ import { PagedList } from '../support/paged-list.ts'
 import type { Support } from '../support/support-work.ts'
 import { severities, severityWord } from '../support/words.ts'
 import { names, type Name, noDevice } from './fields.ts'
+import { focusQuestion, sharingQuestion } from './sharing-question.ts'
 
 /** So many devices are on show; a contract with more is searched. */
 const shownDevices = 5
@@ -40,6 +41,8 @@ export class NewTicket implements ReactiveController {
   /** What the devices on show were searched for. */
   #searched: string | undefined
   #waiting: ReturnType<typeof setTimeout> | undefined
+  /** Whether consent is being asked for: a step of its own between the form and its sending. */
+  #asking = false
 
   constructor(host: HezoElement, support: Support) {
     this.#host = host
@@ -47,7 +50,8 @@ export class NewTicket implements ReactiveController {
     this.form = new FormController(host, {
       names,
       draft: `ticket:${support.me.id}`,
-      secrets: ['attachmentIds'],
+      // Consent is asked anew each time, so the draft does not keep it.
+      secrets: ['attachmentIds', 'sharedWithSupplier'],
       load: async () => {
         void this.#files.load().catch(() => undefined)
         return support.forms.ticketChecks
@@ -105,9 +109,23 @@ export class NewTicket implements ReactiveController {
     return this.contracts?.find(({ id }) => id === this.form.values.contractId)
   }
 
-  /** Sends the ticket; undefined when it was not to be. */
-  async send(): Promise<Ticket | undefined> {
-    if (this.#contract?.deviceCount === 0) this.form.set('deviceId', noDevice)
+  /**
+   * Sends the ticket; undefined when it was not to be. Where somebody sold the contract, asks first
+   * whether to share the ticket with them, unless `shared` says so.
+   */
+  async send(shared?: boolean): Promise<Ticket | undefined> {
+    const contract = this.#contract
+    if (contract?.deviceCount === 0) this.form.set('deviceId', noDevice)
+    if (contract?.supplier && shared === undefined) {
+      if (this.#asking) return undefined
+      if (await this.form.submit(names, () => undefined)) this.#ask(true)
+      return undefined
+    }
+    const answer = shared ? 'yes' : ''
+    // The same answer again is the same attempt.
+    if (this.form.values.sharedWithSupplier !== answer) {
+      this.form.set('sharedWithSupplier', answer)
+    }
     let ticket: Ticket | undefined
     await this.form.submit(names, async () => {
       await this.#files.send(async () => {
@@ -115,7 +133,14 @@ export class NewTicket implements ReactiveController {
       })
     })
     if (ticket) this.form.finish()
+    if (ticket || Object.keys(this.form.problems).length > 0) this.#ask(false)
     return ticket
+  }
+
+  #ask(asking: boolean): void {
+    this.#asking = asking
+    this.#host.requestUpdate()
+    if (asking) void focusQuestion(this.#host)
   }
 
   hostUpdate(): void {
@@ -135,18 +160,16 @@ export class NewTicket implements ReactiveController {
     if (this.#contractId === this.form.values.contractId) return
     this.#contractId = this.form.values.contractId
     this.#devices.clear()
+    this.#asking = false
     for (const name of ['deviceSearch', 'deviceId', 'sharedWithSupplier'] as const)
       this.form.set(name, '')
-    // Said to one supplier, it is not said to another, whatever the page has on show by now.
-    const consent = this.#host.querySelector<HTMLInputElement>('[name=sharedWithSupplier]')
-    if (consent) consent.checked = false
   }
 
-  render(submit: () => unknown, cancel: () => unknown): unknown {
+  render(submit: (shared?: boolean) => unknown, cancel: () => unknown): unknown {
     const contract = this.#contract
     return form(this.form, {
       submit: this.#files.box?.word ?? msg('Wyślij zgłoszenie'),
-      onSubmit: submit,
+      onSubmit: () => submit(),
       content: [
         selectField(this.form, 'contractId', {
           label: msg('Umowa'),
@@ -174,9 +197,12 @@ export class NewTicket implements ReactiveController {
           hint: msg('W sprawie krytycznej także zadzwoń.'),
           options: severities.map((severity) => [severity, ...severityWord(severity)] as const),
         }),
-        contract?.supplier ? this.#renderSharing(contract.supplier.name) : nothing,
       ],
       aside: quietButton(msg('Wróć do listy'), cancel),
+      question:
+        this.#asking && contract?.supplier
+          ? sharingQuestion(this.form, contract.supplier.name, submit, () => this.#ask(false))
+          : undefined,
     })
   }
 
@@ -214,25 +240,5 @@ export class NewTicket implements ReactiveController {
       }),
       hasMore ? moreButton(busy, more, msg('Pokaż więcej urządzeń')) : nothing,
     ]
-  }
-
-  #renderSharing(supplier: string): unknown {
-    const id = `${this.#host.uid}-sharing`
-    return html`<div class="hezo-field">
-      <label class="hezo-choice">
-        <input
-          type="checkbox"
-          name="sharedWithSupplier"
-          aria-describedby=${id}
-          .checked=${this.form.values.sharedWithSupplier === 'on'}
-        />
-        <span
-          >${msg(str`Pozwól pracownikom firmy ${supplier} czytać to zgłoszenie i na nie odpowiadać`)}</span
-        >
-      </label>
-      <p class="hezo-help" id=${id}>
-        ${msg('Bez zgody widzi je tylko Twoja firma i HEZO. Zgodę możesz wycofać w każdej chwili.')}
-      </p>
-    </div>`
   }
 }

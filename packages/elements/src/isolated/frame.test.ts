@@ -62,7 +62,7 @@ describe('the inside of a frame', () => {
       tokens: { '--hezo-accent': 'green', 'background-image': 'url(x)' },
     })
     const style = frame.contentDocument?.documentElement.style
-    await until(() => style?.getPropertyValue('--hezo-accent') === 'green')
+    await until(() => style?.getPropertyValue('--hezo-accent') === 'rgb(0 128 0)')
     expect(shown(frame)?.lang).to.equal('pl')
     expect(style?.backgroundImage).to.equal('')
   })

@@ -1,5 +1,7 @@
 import type { HezoEvents } from '../foundation/events.ts'
+import { computeColour } from './compute-colour.ts'
 import type { Look, Report } from './messages.ts'
+import { readableTheme, themeNames } from './readable-theme.ts'
 
 /** What a page may say of an element. Where the API is, and secrets, it may not. */
 const known = [
@@ -50,17 +52,16 @@ export function showElement(tag: string): (look: Look) => void {
   return (look) => {
     const { attributes, base, tokens, scheme, lang } = look
     root.style.colorScheme = scheme
-    for (const name in { ...before.tokens, ...tokens }) {
-      if (name.startsWith('--hezo-')) root.style.setProperty(name, tokens[name] ?? null)
-    }
+    const safe = readableTheme(tokens, computeColour, scheme)
+    for (const name of themeNames) root.style.setProperty(name, safe[name] ?? null)
     // The person may have gone on from where the page began: only what the page changed.
     if (lang !== before.lang) root.lang = element.lang = lang
     for (const name of known) {
       const value = attributes[name]
       if (value === before.attributes?.[name]) continue
-      const safe = value !== undefined && name.endsWith('-href') ? addressOf(value, base) : value
-      if (safe === undefined) element.removeAttribute(name)
-      else element.setAttribute(name, safe)
+      const own = value !== undefined && name.endsWith('-href') ? addressOf(value, base) : value
+      if (own === undefined) element.removeAttribute(name)
+      else element.setAttribute(name, own)
     }
     before = look
     if (!element.isConnected) (document.querySelector('main') ?? document.body).append(element)

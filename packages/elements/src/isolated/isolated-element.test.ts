@@ -76,12 +76,30 @@ describe('an isolated element', () => {
     host.setAttribute('theme', 'dark')
     host.setAttribute('lang', 'en')
     await until(() => root.style.colorScheme === 'dark' && element.lang === 'en')
-    expect(root.style.getPropertyValue('--hezo-accent')).to.equal('rgb(1, 2, 3)')
+    expect(root.style.getPropertyValue('--hezo-accent')).to.equal('rgb(1 2 3)')
     expect(root.style.getPropertyValue('--hezo-font-size')).to.equal('24px')
     main.style.removeProperty('--hezo-accent')
-    document.documentElement.className = 'changed'
     await until(() => root.style.getPropertyValue('--hezo-accent') === '')
-    document.documentElement.className = ''
+  })
+
+  it('follows a theme that a class on a wrapper switches, and a style sheet that comes late', async () => {
+    const { main, root } = await show()
+    const token = (name: string) => root.style.getPropertyValue(`--hezo-${name}`)
+    const sheet = new CSSStyleSheet()
+    document.adoptedStyleSheets.push(sheet)
+    try {
+      sheet.replaceSync(`main { --hezo-accent: rgb(0, 119, 0) }
+        .night { color-scheme: dark; --hezo-radius: 3px; --hezo-font: Georgia; --hezo-font-size: 20px }`)
+      await until(() => token('accent') === 'rgb(0 119 0)')
+      main.classList.add('night')
+      await until(() => root.style.colorScheme === 'dark' && token('font-size') === '20px')
+      expect([token('radius'), token('font')]).to.deep.equal(['3px', 'Georgia'])
+      sheet.replaceSync('.night { --hezo-radius: 5px; --hezo-font: Verdana }')
+      await until(() => token('radius') === '5px' && token('font') === 'Verdana')
+      await until(() => token('accent') === '' && root.style.colorScheme === 'light')
+    } finally {
+      document.adoptedStyleSheets.pop()
+    }
   })
 
   it('gives the frame the attributes it knows, addresses whole, and no others', async () => {

@@ -1,4 +1,4 @@
-import { languageOf, lookOf } from './look.ts'
+import { languageOf, lookOf, themeProbe } from './look.ts'
 import type { Report } from './messages.ts'
 import { failureNotice, waitingNotice } from './notices.ts'
 import { styles } from './styles.ts'
@@ -19,7 +19,7 @@ export class IsolatedElement extends HTMLElement {
   readonly #frame = document.createElement('iframe')
   readonly #status = document.createElement('p')
   readonly #looks = new MutationObserver(() => this.#tell())
-  readonly #dark = matchMedia('(prefers-color-scheme: dark)')
+  readonly #probe = themeProbe()
   #port: MessagePort | undefined
   #told = ''
   #timer = 0
@@ -32,7 +32,9 @@ export class IsolatedElement extends HTMLElement {
     this.#frame.addEventListener('load', this.#greet)
     this.#frame.referrerPolicy = 'no-referrer'
     this.#box.append(this.#status)
-    root.append(this.#box)
+    this.#probe.addEventListener('transitionrun', this.#tell)
+    this.#probe.addEventListener('transitionend', this.#tell)
+    root.append(this.#box, this.#probe)
   }
 
   connectedCallback(): void {
@@ -41,12 +43,10 @@ export class IsolatedElement extends HTMLElement {
     for (const node of [this, document.documentElement, document.body]) {
       this.#looks.observe(node, { attributes: true })
     }
-    this.#dark.addEventListener('change', this.#tell)
   }
 
   disconnectedCallback(): void {
     this.#looks.disconnect()
-    this.#dark.removeEventListener('change', this.#tell)
     this.#frame.remove()
     this.#port?.close()
     this.#port = undefined
@@ -77,7 +77,7 @@ export class IsolatedElement extends HTMLElement {
     this.#port = port1
     port1.addEventListener('message', this.#hear)
     port1.start()
-    const look = lookOf(this, this.#status)
+    const look = lookOf(this, this.#probe)
     this.#told = JSON.stringify(look)
     this.#frame.contentWindow?.postMessage(look, this.#origin, [port2])
     this.#limit(patience.loaded)
@@ -97,7 +97,7 @@ export class IsolatedElement extends HTMLElement {
   }
 
   readonly #tell = (): void => {
-    const look = lookOf(this, this.#status)
+    const look = lookOf(this, this.#probe)
     const told = JSON.stringify(look)
     if (told === this.#told) return
     this.#told = told

@@ -19,6 +19,22 @@ export const tokenNames = [
   'font',
 ] as const
 
+/**
+ * A node that computes the theme where it stands. Transitions run in it when that changes: by a class
+ * on a wrapper, a style sheet that comes late, the reader's own setting.
+ */
+export function themeProbe(): HTMLElement {
+  const probe = document.createElement('div')
+  probe.id = 'probe'
+  probe.ariaHidden = 'true'
+  for (const name of tokenNames) {
+    const node = document.createElement('i')
+    node.className = name
+    probe.append(node)
+  }
+  return probe
+}
+
 /** The language an element speaks: its own, else the page's, else the reader's. */
 export function languageOf(element: HTMLElement): Look['lang'] {
   const asked = element.lang || document.documentElement.lang || navigator.language
@@ -28,7 +44,7 @@ export function languageOf(element: HTMLElement): Look['lang'] {
 /**
  * How an element looks to the page's style sheets.
  *
- * @param probe a node in it with `outline-color: light-dark(white, black)` and letters of our size.
+ * @param probe the {@link themeProbe} in it.
  */
 export function lookOf(element: HTMLElement, probe: Element): Look {
   const style = getComputedStyle(element)

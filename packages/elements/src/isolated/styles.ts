@@ -1,4 +1,10 @@
-const accent = 'var(--hezo-accent, light-dark(#0b6170, #7cd3e0))'
+import { tokenNames } from './look.ts'
+
+/** A node for each colour: a change of its computed value begins a transition, whatever caused it. */
+const followed = tokenNames
+  .filter((name) => name !== 'radius' && name !== 'font')
+  .map((name) => `.${name} { color: var(--hezo-${name}, transparent); }`)
+  .join('\n')
 
 /** How the element looks around its frame, with the page's tokens: it has no code of the others. */
 export const styles = `
@@ -19,10 +25,20 @@ p {
   color: var(--hezo-text, light-dark(#172026, #e8edf0));
   font: 400 var(--hezo-font-size, max(16px, 1rem)) / 1.5 var(--hezo-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif);
   text-align: center;
-  outline-color: light-dark(white, black);
 }
 .waiting p { display: block; }
-progress { display: block; inline-size: 8rem; margin: 0.5rem auto; accent-color: ${accent}; }
-a, button { display: block; margin: 0.25rem auto; padding: 0.25rem; color: ${accent}; font: inherit; }
+progress { display: block; inline-size: 8rem; margin: 0.5rem auto; accent-color: currentcolor; }
+#probe {
+  position: absolute;
+  visibility: hidden;
+  inline-size: var(--hezo-radius, 0);
+  block-size: 0;
+  overflow: hidden;
+  outline-color: light-dark(white, black);
+  font: 400 var(--hezo-font-size, max(16px, 1rem)) / 1 var(--hezo-font, serif);
+}
+#probe, #probe * { transition: all 1ms step-start; transition: all 1ms step-start allow-discrete; }
+${followed}
+a, button { display: block; margin: 0.25rem auto; padding: 0.25rem; color: inherit; font: inherit; }
 button { border: 0; background: none; text-decoration: underline; cursor: pointer; }
 `

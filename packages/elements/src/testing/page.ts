@@ -108,6 +108,13 @@ export function help(name: string): string {
   return document.getElementById(id)?.textContent.trim() ?? ''
 }
 
+/** Waits until the browser has painted and told of the transitions that this began. */
+export async function painted(): Promise<void> {
+  for (let frame = 0; frame < 3; frame += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
+}
+
 /** What the element shows in its shadow root. */
 export function shadowText(element: Element): string {
   return element.shadowRoot?.textContent.replace(/\s+/g, ' ') ?? ''
@@ -121,6 +128,7 @@ export async function expectAccessible(element: HezoElement): Promise<void> {
     for (const scheme of ['light', 'dark']) {
       document.documentElement.style.colorScheme = scheme
       await new Promise((resolve) => setTimeout(resolve, 50))
+      await painted()
       await settled(element)
       const { violations } = await axe.run(document.body)
       const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])

@@ -1,0 +1,1 @@
+export { HezoConfirmSharing } from './hezo-confirm-sharing/hezo-confirm-sharing.ts'
