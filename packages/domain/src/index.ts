@@ -14,6 +14,7 @@ export type { ContractNumberReason, ContractNumberResult } from './lib/contract-
 export { contractState, contractStates, isContractValidOn } from './lib/contract-validity.ts'
 export type { ContractState, ContractValidity } from './lib/contract-validity.ts'
 
+export { freeTextMaxLength, normalizeBounded, typedMaxLength } from './lib/normalize-bounded.ts'
 export { countCodePoints } from './lib/code-points.ts'
 export { parseText, textReasons } from './lib/free-text.ts'
 export type { TextLimits, TextReason, TextResult } from './lib/free-text.ts'
@@ -30,7 +31,7 @@ export { parseCountry, parsePostalCode, postalReasons } from './lib/postal-code.
 export type { PostalReason, PostalResult } from './lib/postal-code.ts'
 
 export { normalizePassword, parsePassword, passwordReasons } from './lib/password.ts'
-export { passwordLength } from './lib/password-length.ts'
+export { passwordLength, passwordMaxTyped } from './lib/password-length.ts'
 export type { PasswordContext, PasswordReason, PasswordResult } from './lib/password.ts'
 export { parseTotpCode, totpCodeReasons } from './lib/totp-code.ts'
 export type { TotpCodeReason, TotpCodeResult } from './lib/totp-code.ts'

@@ -66,7 +66,7 @@ function almost(schema: Schema): fc.Arbitrary<unknown> {
 
 function fitting(def: Definition): fc.Arbitrary<unknown> {
   const { checks, element, innerType, shape = {}, values = [] } = def
-  const pattern = checks?.[0]?._zod.def.pattern
+  const pattern = checks?.map(({ _zod }) => _zod.def.pattern).find(Boolean)
   switch (def.type) {
     case 'string':
       return pattern ? fc.stringMatching(pattern) : fc.string({ maxLength: 5 })

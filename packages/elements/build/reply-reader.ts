@@ -63,6 +63,11 @@ export function regex(pattern: RegExp): Fits {
 }
 
 /*@__NO_SIDE_EFFECTS__*/
+export function maxLength(max: number): Fits {
+  return (value) => (value as string).length <= max
+}
+
+/*@__NO_SIDE_EFFECTS__*/
 export function nullable(inner: Reader): Reader {
   return reader((value, at) => (value === null ? value : inner.read(value, at)))
 }
@@ -116,7 +121,6 @@ function ofRequests(): never {
 export {
   ofRequests as _default,
   ofRequests as check,
-  ofRequests as maxLength,
   ofRequests as safeParse,
   ofRequests as strictObject,
   ofRequests as transform,

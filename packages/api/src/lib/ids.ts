@@ -27,5 +27,5 @@ export type IdKind = keyof typeof idPrefixes
  * hold a UUIDv7 (RFC 9562 §5.7), so that ids sort by the time they were made.
  */
 export function idSchema(kind: IdKind): z.ZodMiniString<string> {
-  return patternSchema(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`))
+  return patternSchema(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`), 30)
 }

@@ -60,8 +60,10 @@ function shapeCode(issue: z.core.$ZodIssue): FieldCode {
       return issue.input === undefined ? 'shape.required' : 'shape.not_an_option'
     case 'invalid_format':
       return issue.input === '' ? 'shape.required' : 'shape.wrong_format'
-    case 'too_small':
     case 'too_big':
+      // A text too long for its form was not looked at any further.
+      return issue.origin === 'string' ? 'shape.wrong_format' : 'shape.out_of_range'
+    case 'too_small':
       return 'shape.out_of_range'
     default:
       return issue.input === undefined ? 'shape.required' : 'shape.wrong_format'

@@ -68,6 +68,7 @@ const sixDigits: Outcomes = {
   ...wrongTypes,
   empty: 'totpCode.empty',
   blank: 'totpCode.empty',
+  megabyte: 'totpCode.wrong_length',
 }
 
 const newPassword: Outcomes = {
@@ -93,6 +94,7 @@ export const outcomes: Readonly<Record<Kind, Outcomes>> = {
     ...wrongTypes,
     empty: 'nip.empty',
     blank: 'nip.empty',
+    megabyte: 'nip.wrong_length',
   },
   serialNumber: {
     ...everyText('serialNumber.bad_character'),
@@ -125,6 +127,7 @@ export const outcomes: Readonly<Record<Kind, Outcomes>> = {
     ...wrongTypes,
     empty: 'phone.empty',
     blank: 'phone.empty',
+    megabyte: 'phone.wrong_length',
   },
   postalCode: {
     ...everyText('postalCode.wrong_format'),

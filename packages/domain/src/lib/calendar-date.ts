@@ -1,3 +1,4 @@
+import { typedMaxLength } from './normalize-bounded.ts'
 import { accept, refuse, type Parsed } from './parsed.ts'
 
 /** Why a text is no date. */
@@ -11,6 +12,7 @@ export type DateResult = Parsed<string, DateReason>
 
 /** Reads `2022-10-20`. Only days that exist (`2023-02-29` is `no_such_day`), from the year 1000. */
 export function parseIsoDate(text: string): DateResult {
+  if (text.length > typedMaxLength) return refuse('wrong_format')
   const trimmed = text.trim()
   if (trimmed === '') return refuse('empty')
   const match = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(trimmed)
@@ -19,6 +21,7 @@ export function parseIsoDate(text: string): DateResult {
 
 /** Reads a date as Poles write it, `20.10.2022` or `1.9.2022`. Only days that exist, from the year 1000. */
 export function parsePolishDate(text: string): DateResult {
+  if (text.length > typedMaxLength) return refuse('wrong_format')
   const trimmed = text.trim()
   if (trimmed === '') return refuse('empty')
   const match = /^(\d{1,2})\.(\d{1,2})\.([1-9]\d{3})$/.exec(trimmed)

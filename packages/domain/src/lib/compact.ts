@@ -1,3 +1,4 @@
+import { normalizeBounded, typedMaxLength } from './normalize-bounded.ts'
 import { refuseCharacter, type Refused } from './parsed.ts'
 
 // Zero-width marks, bidi marks, joiners, soft hyphens, byte order marks: all that is not seen.
@@ -19,12 +20,15 @@ export function unifyDashes(text: string): string {
 
 /**
  * The form in which identifiers are compared: NFKC, no unseen characters, upper-case, one kind of
- * dash, no white space. Idempotent, linear.
+ * dash, no white space. Undefined for a text longer than `typedMaxLength`, before or after: no
+ * identifier is. Idempotent, linear.
  */
-export function compact(text: string): string {
-  const upper = dropUnseen(text.normalize('NFKC')).toUpperCase()
+export function compact(text: string): string | undefined {
+  const normal = normalizeBounded(text, 'NFKC', typedMaxLength)
+  if (normal === undefined) return undefined
+  const upper = dropUnseen(normal).toUpperCase()
   // Upper-casing and dropping can leave letters and marks that compose: normalise once more.
-  return unifyDashes(upper).replace(whiteSpace, '').normalize('NFKC')
+  return normalizeBounded(unifyDashes(upper).replace(whiteSpace, ''), 'NFKC', typedMaxLength)
 }
 
 /**
@@ -35,14 +39,10 @@ export function compact(text: string): string {
  * only characters outside ASCII compose with their neighbours.
  */
 export function refuseCompacted(text: string, index: number): Refused<'bad_character'> {
-  // Remembered per code point, so that a megabyte of zero-width spaces stays cheap.
-  const widths = new Map<string, number>()
   let before = 0
   let position = 0
   for (const point of text) {
-    const width = widths.get(point) ?? compact(point).length
-    widths.set(point, width)
-    before += width
+    before += compact(point)?.length ?? 0
     if (before > index) break
     position += point.length
   }

@@ -24,6 +24,7 @@ export const contractNumberLength = { min: 3, max: 40 } as const
  */
 export function parseContractNumber(text: string): ContractNumberResult {
   const value = compact(text)
+  if (value === undefined) return refuse('too_long')
   if (value === '') return refuse('empty')
   if (isLongerThan(value, contractNumberLength.max)) return refuse('too_long')
   const bad = value.search(/[\p{Cc}\p{Cs}]/u)

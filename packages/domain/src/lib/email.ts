@@ -1,4 +1,5 @@
 import { dropUnseen } from './compact.ts'
+import { typedMaxLength } from './normalize-bounded.ts'
 import { refuse, refuseCharacter, type Accepted, type Refused } from './parsed.ts'
 
 /** Why a text is no e-mail address. */
@@ -32,6 +33,7 @@ const topLabel = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/
  * works is proven by the mail sent to it.
  */
 export function parseEmail(text: string): EmailResult {
+  if (text.length > typedMaxLength) return refuse('too_long')
   const cleaned = dropUnseen(text).trim()
   if (cleaned === '') return refuse('empty')
   if (cleaned.length > emailMaxLength) return refuse('too_long')

@@ -1,7 +1,8 @@
 /** Prevents that any text, however hostile, makes a parser throw, hang or contradict itself. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyText, hostileTexts, hugeTexts } from '../testing/hostile-text.ts'
+import { growthOf, linearGrowth } from '../testing/growth.ts'
+import { anyText, hostileTexts, hugeTexts, worstUnits } from '../testing/hostile-text.ts'
 import { dateReasons, parseIsoDate, parsePolishDate } from './calendar-date.ts'
 import { contractNumberReasons, parseContractNumber } from './contract-number.ts'
 import { emailReasons, parseEmail } from './email.ts'
@@ -82,6 +83,14 @@ describe.each(parsers)('%s', (_name, parse, reasons) => {
 
   test.each(hugeTexts)('answers a huge text of %s', (_kind, text) => {
     expect(unsoundAnswer(text)).toBeUndefined()
+  })
+
+  test('takes at most twice as long for twice as much of anything', () => {
+    const growths = worstUnits.map((unit) => {
+      const textOf = (length: number) => `A${unit.repeat(length / unit.length)}\u0001`
+      return [JSON.stringify(unit), growthOf(parse, textOf)] as const
+    })
+    expect(growths.filter(([, growth]) => growth > linearGrowth)).toEqual([])
   })
 })
 

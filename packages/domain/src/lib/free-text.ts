@@ -1,4 +1,5 @@
 import { isLongerThan } from './code-points.ts'
+import { freeTextMaxLength, normalizeBounded } from './normalize-bounded.ts'
 import { accept, refuse, wellFormed, type Parsed } from './parsed.ts'
 
 /** Why a free text is refused. */
@@ -36,9 +37,11 @@ const noise =
  */
 export function parseText(text: string, limits: TextLimits): TextResult {
   const { min = 1, max, multiline = false } = limits
+  const maxLength = freeTextMaxLength(max)
+  if (text.length > maxLength) return refuse('too_long')
   const lines = wellFormed(text).replace(lineBreak, '\n').replace(noise, '')
   const flat = multiline ? lines : lines.replace(/[\n\t]/g, ' ')
-  const value = flat.normalize('NFC').trim()
+  const value = normalizeBounded(flat, 'NFC', maxLength)?.trim() ?? ''
   if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(value)) {
     return min === 0 ? accept('') : refuse('empty')
   }

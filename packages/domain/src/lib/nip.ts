@@ -33,6 +33,7 @@ const otherCountry = /^(?!PL)(?:[A-Z]{2}(?:\d|$)|ATU\d|CHE\d|ES[A-Z]\d|FR[A-Z0-9
  */
 export function parseNip(text: string): NipResult {
   const compacted = compact(text)
+  if (compacted === undefined) return refuse('wrong_length')
   if (compacted === '') return refuse('empty')
   if (otherCountry.test(compacted)) return refuse('wrong_country')
   const start = compacted.startsWith('PL') ? 2 : 0

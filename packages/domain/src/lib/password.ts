@@ -1,5 +1,6 @@
 import { isLongerThan } from './code-points.ts'
-import { passwordLength } from './password-length.ts'
+import { normalizeBounded, typedMaxLength } from './normalize-bounded.ts'
+import { passwordLength, passwordMaxTyped } from './password-length.ts'
 import { accept, refuse, wellFormed, type Parsed } from './parsed.ts'
 
 /**
@@ -42,6 +43,7 @@ const shortestPiece = 4
  * {@link normalizePassword}.
  */
 export function parsePassword(text: string, context: PasswordContext = {}): PasswordResult {
+  if (text.length > passwordMaxTyped) return refuse('too_long')
   const value = normalizePassword(text)
   if (!isLongerThan(value, passwordLength.min - 1)) return refuse('too_short')
   if (isLongerThan(value, passwordLength.max)) return refuse('too_long')
@@ -52,13 +54,19 @@ export function parsePassword(text: string, context: PasswordContext = {}): Pass
   return tells ? refuse('contains_context') : accept(value)
 }
 
-/** The form of a password that is hashed, at registration and at every sign-in alike. */
+/**
+ * The form of a password that is hashed, at registration and at every sign-in alike.
+ *
+ * @throws {RangeError} for more than `passwordMaxTyped` code units, which the caller has to refuse
+ */
 export function normalizePassword(text: string): string {
-  return wellFormed(text).normalize('NFC')
+  if (text.length > passwordMaxTyped) throw new RangeError('Too long to be a password')
+  return normalizeBounded(wellFormed(text), 'NFC', passwordMaxTyped) ?? ''
 }
 
 function piecesOf(context: PasswordContext): string[] {
-  const { email = '', companyName = '', nip = '', contractNumber = '', serialNumber = '' } = context
+  const email = bounded(context.email)
+  const companyName = bounded(context.companyName)
   const [local = '', domain = ''] = email.split('@')
   const pieces = [
     'hezo',
@@ -68,17 +76,22 @@ function piecesOf(context: PasswordContext): string[] {
     companyName,
     // The first word is what people call the company: "Hutmet Sp. j.", "Hutmet".
     companyName.trim().split(/\s+/)[0] ?? '',
-    nip.replace(/^\s*PL/i, ''),
-    contractNumber,
-    serialNumber,
+    bounded(context.nip).replace(/^\s*PL/i, ''),
+    bounded(context.contractNumber),
+    bounded(context.serialNumber),
   ]
   return pieces.map(fold).filter((piece) => piece.length >= shortestPiece)
 }
 
+/** What is too long to have been accepted in its own field says nothing of a password. */
+function bounded(text = ''): string {
+  return text.length > typedMaxLength ? '' : text
+}
+
 /** Letters and digits alone, without case and accents; `ł` is the one Polish letter that NFKD keeps. */
 function fold(text: string): string {
-  return text
-    .normalize('NFKD')
+  const normal = normalizeBounded(text, 'NFKD', passwordMaxTyped) ?? ''
+  return normal
     .toLowerCase()
     .replaceAll('ł', 'l')
     .replace(/[^\p{L}\p{N}]+/gu, '')

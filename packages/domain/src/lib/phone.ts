@@ -26,6 +26,7 @@ export type PhoneResult = Parsed<string, PhoneReason>
  */
 export function parsePhone(text: string): PhoneResult {
   const compacted = compact(text)
+  if (compacted === undefined) return refuse('wrong_length')
   if (compacted === '') return refuse('empty')
   const bad = compacted.search(/[^0-9+\-./()]/)
   if (bad >= 0) return refuseCompacted(text, bad)

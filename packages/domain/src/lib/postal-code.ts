@@ -1,4 +1,5 @@
 import { compact, dropUnseen, unifyDashes } from './compact.ts'
+import { normalizeBounded, typedMaxLength } from './normalize-bounded.ts'
 import { accept, refuse, type Parsed } from './parsed.ts'
 
 /** Why a text is no postal code or no country. */
@@ -17,13 +18,15 @@ export type PostalResult = Parsed<string, PostalReason>
  */
 export function parsePostalCode(text: string, country: string): PostalResult {
   const compacted = compact(text)
+  const normal = normalizeBounded(text, 'NFKC', typedMaxLength)
+  if (compacted === undefined || normal === undefined) return refuse('wrong_format')
   if (compacted === '') return refuse('empty')
   if (compact(country) === 'PL') {
     const digits = compacted.replace(/^PL/, '').replaceAll('-', '')
     if (!/^\d{5}$/.test(digits)) return refuse('wrong_format')
     return accept(`${digits.slice(0, 2)}-${digits.slice(2)}`)
   }
-  const shown = unifyDashes(dropUnseen(text.normalize('NFKC')).toUpperCase())
+  const shown = unifyDashes(dropUnseen(normal).toUpperCase())
   const value = shown.trim().replace(/\s+/g, ' ')
   return /^[A-Z0-9][A-Z0-9 -]{0,10}[A-Z0-9]$/.test(value) ? accept(value) : refuse('wrong_format')
 }
@@ -34,6 +37,7 @@ export function parsePostalCode(text: string, country: string): PostalResult {
  */
 export function parseCountry(text: string): PostalResult {
   const value = compact(text)
+  if (value === undefined) return refuse('wrong_format')
   if (value === '') return refuse('empty')
   return /^[A-Z]{2}$/.test(value) ? accept(value) : refuse('wrong_format')
 }

@@ -22,6 +22,7 @@ export const recoveryCodeLength = 16
  */
 export function parseRecoveryCode(text: string): RecoveryCodeResult {
   const compacted = compact(text)
+  if (compacted === undefined) return refuse('wrong_length')
   const value = compacted.replaceAll('-', '').replaceAll('O', '0').replace(/[IL]/g, '1')
   if (value === '') return refuse('empty')
   const bad = compacted.search(/[^0-9A-TV-Z-]/)

@@ -33,6 +33,7 @@ export type SerialNumberResult =
  */
 export function parseSerialNumber(text: string): SerialNumberResult {
   const compacted = compact(text)
+  if (compacted === undefined) return refuse('too_long')
   const start = endOfLegacyPrefix(compacted)
   const value = compacted.slice(start)
   if (/^[-./_+]*$/.test(value)) return refuse('empty')
@@ -43,7 +44,6 @@ export function parseSerialNumber(text: string): SerialNumberResult {
   return { ok: true, value, legacyPrefix: start > 0 }
 }
 
-// A loop and not a pattern: a repeated group over a megabyte could exhaust the engine's stack.
 function endOfLegacyPrefix(compacted: string): number {
   let end = 0
   while (compacted.startsWith('(H)', end)) {

@@ -1,3 +1,4 @@
+import { normalizeBounded, typedMaxLength } from './normalize-bounded.ts'
 import { refuse, accept, type Parsed } from './parsed.ts'
 import { isBusinessDay, nextBusinessDay } from './polish-holidays.ts'
 import { warsawClock, warsawDate, warsawInstant } from './warsaw-time.ts'
@@ -20,6 +21,7 @@ export const businessHours = { opens: 8, closes: 16 } as const
 /** Reads a service level in any case and spacing, also with a multiplication sign (`24×7 4H`). */
 export function parseServiceLevel(text: string): Parsed<ServiceLevel, ServiceLevelReason> {
   const wanted = squeeze(text)
+  if (wanted === undefined) return refuse('unknown')
   if (wanted === '') return refuse('empty')
   const level = serviceLevels.find((known) => squeeze(known) === wanted)
   return level === undefined ? refuse('unknown') : accept(level)
@@ -66,6 +68,7 @@ function hoursAfter(instant: Date, hours: number): Date {
   return new Date(instant.getTime() + hours * 3_600_000)
 }
 
-function squeeze(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replaceAll('×', 'X').replace(/\s+/g, '')
+function squeeze(text: string): string | undefined {
+  const normal = normalizeBounded(text, 'NFKC', typedMaxLength)
+  return normal?.toUpperCase().replaceAll('×', 'X').replace(/\s+/g, '')
 }

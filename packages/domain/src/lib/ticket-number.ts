@@ -28,6 +28,7 @@ export function formatTicketNumber(year: number, sequence: number): string {
 /** Reads a ticket number as people type it: any case, spaces, with or without leading zeros. */
 export function parseTicketNumber(text: string): TicketNumberResult {
   const compacted = compact(text)
+  if (compacted === undefined) return refuse('wrong_format')
   if (compacted === '') return refuse('empty')
   const match = /^HZ-?([1-9]\d{3})-(0*[1-9]\d{0,8})$/.exec(compacted)
   if (!match) return refuse('wrong_format')

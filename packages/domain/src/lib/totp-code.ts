@@ -1,3 +1,4 @@
+import { typedMaxLength } from './normalize-bounded.ts'
 import { accept, refuse, refuseCharacter, type Parsed } from './parsed.ts'
 
 /** Why a text is no one-time code. */
@@ -15,6 +16,7 @@ export type TotpCodeResult = Parsed<string, TotpCodeReason>
  * what is compared is what the app showed.
  */
 export function parseTotpCode(text: string): TotpCodeResult {
+  if (text.length > typedMaxLength) return refuse('wrong_length')
   const value = text.replace(/\s+/g, '')
   if (value === '') return refuse('empty')
   const bad = text.search(/[^0-9\s]/)

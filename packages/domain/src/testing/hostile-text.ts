@@ -54,6 +54,26 @@ export const hugeTexts: readonly (readonly [name: string, text: string])[] = [
   ['characters that unfold eighteenfold', '\uFDFA'.repeat(huge / 10)],
 ]
 
+/** What a careless pattern or normalisation takes more than linear time for, when it is repeated. */
+export const worstUnits: readonly string[] = [
+  ' ',
+  '-',
+  '.',
+  'a.',
+  '@',
+  '(H)-',
+  '0',
+  '\u200B',
+  '\uD800',
+  '\r\n',
+  // Marks of one class, of two in the wrong order, that become two, and letters that become marks.
+  '\u0301',
+  '\u0301\u0316',
+  '\u0344',
+  '\uFF9E',
+  '\uFDFA',
+]
+
 // The alphabet of identifiers, and what is cleaned away from them or mistaken for it.
 const usualUnits = Array.from('AaH()-–−. /_+09PLpl@\t\u200B\u202E\u0301Аß１')
 

@@ -19,7 +19,7 @@ export const PageSize = /*@__PURE__*/ z.transform((input: number | string, { iss
 /** What the query of every list takes: the page's size, and where the page before it ended. */
 export const pageQuery = {
   limit: z._default(PageSize, pageSize.default),
-  cursor: z.optional(patternSchema(/^.{1,500}$/)),
+  cursor: z.optional(patternSchema(/^.+$/, 500)),
 }
 
 /** One page of a list; `nextCursor` is null on the last one. */

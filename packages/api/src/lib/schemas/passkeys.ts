@@ -11,20 +11,20 @@ import { OpaqueToken } from './session.ts'
 /** Bytes as base64url without padding, 1 to `max` characters. */
 /*@__NO_SIDE_EFFECTS__*/
 function bytesSchema(max: number): z.ZodMiniString<string> {
-  return patternSchema(new RegExp(`^[\\w-]{1,${max}}$`))
+  return patternSchema(/^[\w-]+$/, max)
 }
 
 /** The id of a credential: at most 1023 bytes (§4). */
 export const CredentialId = bytesSchema(1364)
 /** At most 64 bytes (§5.4.3). Safari writes a missing one as an empty text. */
-const UserHandle = patternSchema(/^[\w-]{0,88}$/)
+const UserHandle = patternSchema(/^[\w-]*$/, 88)
 const Attachment = z.literal(['platform', 'cross-platform'])
 const UserVerification = z.literal(['required', 'preferred', 'discouraged'])
 
 /** Ways to reach an authenticator; there will be more than are known today. */
 /*@__NO_SIDE_EFFECTS__*/
 function transportList(): z.ZodMiniArray<z.ZodMiniString<string>> {
-  return z.array(patternSchema(/^[a-z-]{1,20}$/)).check(z.maxLength(10))
+  return z.array(patternSchema(/^[a-z-]+$/, 20)).check(z.maxLength(10))
 }
 
 /** What every answer of an authenticator carries beside its own part. */

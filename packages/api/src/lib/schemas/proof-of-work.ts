@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { patternSchema } from './pattern.ts'
 
 /** Sixteen bytes, hexadecimal. */
-const Bytes = patternSchema(/^[\da-f]{32}$/)
+const Bytes = patternSchema(/^[\da-f]{32}$/, 32)
 
 /**
  * A task that costs the sender's machine a moment, and the server next to nothing (ALTCHA, version 2):

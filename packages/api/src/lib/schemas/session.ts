@@ -1,4 +1,4 @@
-import { parseRecoveryCode, parseTotpCode } from '@hezo/domain'
+import { parseRecoveryCode, parseTotpCode, passwordMaxTyped } from '@hezo/domain'
 import * as z from 'zod/mini'
 import { Instant } from './common.ts'
 import { fieldIssue } from './rule.ts'
@@ -57,10 +57,10 @@ export const Challenge = z.object({
 export type Challenge = z.output<typeof Challenge>
 
 /** An opaque secret the server gave out earlier; its form is nobody's business. */
-export const OpaqueToken = patternSchema(/^.{20,200}$/)
+export const OpaqueToken = patternSchema(/^.{20,}$/, 200)
 
 /** A password as typed at sign-in: judged by comparing, so only its size is bounded. */
-export const TypedPassword = patternSchema(/^[^]{1,1024}$/)
+export const TypedPassword = patternSchema(/^[^]+$/, passwordMaxTyped)
 
 /** The two kinds of second factor. */
 export const secondFactorMethods = ['totp', 'recovery_code'] as const

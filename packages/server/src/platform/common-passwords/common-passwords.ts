@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { normalizeBounded, passwordMaxTyped } from '@hezo/domain'
 
 /** The shipped list: entries of {@link entryBytes} bytes, sorted, with nothing between them. */
 export const listFile = join(import.meta.dirname, 'common-passwords.bin')
@@ -24,7 +25,8 @@ export function isCommonPassword(password: string): boolean {
 
 /** What stands in the list for a password: the start of a digest, so that no word can be read. */
 export function entryOf(password: string): Buffer {
-  const folded = password.normalize('NFKC').toLowerCase()
+  const folded = normalizeBounded(password, 'NFKC', passwordMaxTyped)?.toLowerCase()
+  if (folded === undefined) throw new RangeError('Too long to be a password')
   return createHash('sha256').update(folded).digest().subarray(0, entryBytes)
 }
 

@@ -1,3 +1,4 @@
+import { normalizeBounded } from '@hezo/domain'
 import { type FontFile, type FontName, openFont } from './font-file.ts'
 import { missingSign } from './missing-sign.ts'
 
@@ -74,6 +75,8 @@ export function widthOf(glyphs: readonly Glyph[], size: number): number {
   return (width * size) / 1000
 }
 
+// UTF-16 code units: a letter of two with three marks.
+const maxCluster = 5
 const mark = /^\p{M}/u
 
 // No letter has more than a few marks in one sign (ǖ, ộ).
@@ -83,7 +86,7 @@ function markedLetter(text: string, start: number, end: number, face: Face): Gly
     const cluster = text.slice(start, last)
     const known = cached[face].get(cluster)
     if (known) return known
-    const composed = cluster.normalize('NFC')
+    const composed = normalizeBounded(cluster, 'NFC', maxCluster) ?? cluster
     const code = composed.codePointAt(0) ?? 0
     if (composed.length !== 1) continue
     const glyph = findGlyph(code, face)

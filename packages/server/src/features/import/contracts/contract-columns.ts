@@ -1,3 +1,4 @@
+import { normalizeBounded, typedMaxLength } from '@hezo/domain'
 import { ImportFailure } from '../import-failure.ts'
 import { createRecordReader } from './read-records.ts'
 
@@ -104,6 +105,7 @@ const fieldsByName = new Map<string, ContractField>(
 
 /** Names are compared without case, accents and punctuation: exports lose them in many ways. */
 function fieldOf(name: string): ContractField | undefined {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l')
-  return fieldsByName.get(plain.replace(/[^a-z0-9]+/g, ' ').trim())
+  const normal = normalizeBounded(name, 'NFKD', typedMaxLength)
+  const plain = normal?.replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l')
+  return fieldsByName.get(plain?.replace(/[^a-z0-9]+/g, ' ').trim() ?? '')
 }
