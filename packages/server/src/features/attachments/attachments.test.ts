@@ -128,6 +128,17 @@ describe('a file', () => {
     await reply.body?.cancel()
   })
 
+  test('is bytes to a browser unless its type is one that only shows something', async () => {
+    const content = text('<?xml version="1.0"?><a/>')
+    const { id, mediaType } = await upload(customer, 'opis.xml', content)
+    const reply = await server.fetch(`/v1/attachments/${id}`, {
+      headers: { Authorization: `Bearer ${customer.accessToken}` },
+    })
+    expect(mediaType).toBe('application/xml')
+    expect(reply.headers.get('content-type')).toBe('application/octet-stream')
+    await reply.body?.cancel()
+  })
+
   test('tells its limits to anybody before it is chosen', async () => {
     expect(await server.client().attachments.limits()).toEqual({
       fileBytes: attachmentLimits.bytes,

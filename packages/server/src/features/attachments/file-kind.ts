@@ -1,35 +1,30 @@
-import { fileTypeFromBuffer } from 'file-type'
+import { fileTypeFromBuffer, type FileTypeResult } from 'file-type'
 import { ApiProblem } from '../../problem.ts'
+import { startsAsPage } from './page-start.ts'
+import { fileEnding, runsByName } from './runnable-names.ts'
 
-// What runs when somebody opens it: by name, for systems that go by names, and by content.
-const runsByName = new Set(
-  `app apk appx bat cab chm cmd com cpl dll dmg exe gadget hta htm html inf iso jar js jse lnk mht
-   mhtml mjs msc msi msix msp mst pif pkg ps1 psm1 reg scr sct shtml svg svgz swf sys url vb vbe vbs
-   wasm ws wsc wsf wsh xht xhtml xll`.split(/\s+/),
-)
+// What runs when somebody opens it, by content.
 const runsByContent = new Set(
   'apk cab chm class crx deb dex elf exe jar lnk macho msi rpm swf wasm xpi'.split(' '),
 )
+// Formats that are text themselves. Other signatures are a few letters that a log may start with, too
+// (`BM`, `MZ`, `FWS`, `ID3`).
+const textFormats = new Set('deb eml pdf rtf xml'.split(' '))
 
-const zipped = ['zip']
+// Programs save pictures and tables under each other's endings, and open them all the same.
+const pictures = 'png apng jpg gif webp bmp tif ico avif heic heif'.split(' ')
 const office = ['docx', 'xlsx', 'pptx', 'docm', 'xlsm', 'pptm', 'vsdx', 'odt', 'ods', 'odp', 'epub']
-const compound = ['cfb']
+const officeFiles = [...office, 'zip', 'cfb', 'rtf']
 
 /** What the content behind an ending may be found to be. */
 const expected: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
-    'png gif webp bmp pdf 7z rar bz2 xz zst avif mkv webm mp3 wav ico rtf'
-      .split(' ')
-      .map((ending) => [ending, [ending]]),
+    'pdf 7z rar bz2 xz zst mkv webm mp3 wav'.split(' ').map((ending) => [ending, [ending]]),
   ),
-  ...Object.fromEntries(office.map((ending) => [ending, [ending, ...zipped]])),
-  ...Object.fromEntries(['doc', 'xls', 'ppt', 'msg', 'vsd'].map((ending) => [ending, compound])),
-  jpg: ['jpg'],
-  jpeg: ['jpg'],
-  tif: ['tif'],
-  tiff: ['tif'],
-  heic: ['heic', 'heif', 'avif'],
-  heif: ['heic', 'heif', 'avif'],
+  ...Object.fromEntries([...pictures, 'jpeg', 'tiff'].map((ending) => [ending, pictures])),
+  ...Object.fromEntries(
+    [...office, 'doc', 'xls', 'ppt', 'msg', 'vsd', 'rtf'].map((ending) => [ending, officeFiles]),
+  ),
   mp4: ['mp4', 'm4v', 'mov'],
   mov: ['mov', 'mp4'],
   gz: ['gz', 'tar.gz'],
@@ -37,10 +32,6 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   zip: ['zip', ...office, 'kmz', '3mf'],
 }
 const texts = new Set('txt log csv tsv json xml md cfg conf ini yaml yml eml out'.split(' '))
-
-// The beginnings by which browsers take a page for one (WHATWG MIME Sniffing §7.1), and SVG.
-const page =
-  /^(?:\s|<!--[^]*?-->|<\?xml[^]*?\?>)*<(?:!doctype\s+(?:html|svg)|html|head|body|script|iframe|style|title|svg|object|embed|frameset|base|meta|link)\b/i
 
 /**
  * The media type that the content shows. A name that promises another content is refused, and so is
@@ -50,40 +41,54 @@ const page =
  * @throws ApiProblem file_type_refused, file_type_mismatch
  */
 export async function fileKind(name: string, head: Uint8Array): Promise<string> {
-  const ending = endingOf(name)
-  const found = await fileTypeFromBuffer(head)
-  const text = readableText(head)
+  const ending = fileEnding(name)
+  const { found, text, isPlainText } = await inspect(head)
   if (
-    runsByName.has(ending) ||
+    runsByName(ending, isPlainText && !text?.includes('\uFFFD')) ||
     (found && runsByContent.has(found.ext)) ||
-    (text !== undefined && page.test(text) && !promisesOther(ending))
+    (text !== undefined && startsAsPage(text) && !promisesOther(ending))
   ) {
     throw new ApiProblem('file_type_refused')
   }
   const fits = expected[ending]?.includes(found?.ext ?? '') ?? true
   const isText = !found || found.ext === 'xml' || found.ext === 'eml'
   if (!fits || (texts.has(ending) && !isText)) throw new ApiProblem('file_type_mismatch')
-  return found?.mime ?? plainType(text)
+  return mediaType(found, text)
 }
 
 /** The media type that the content shows, whatever it is. */
 export async function mediaTypeOf(head: Uint8Array): Promise<string> {
-  const found = await fileTypeFromBuffer(head)
-  return found?.mime ?? plainType(readableText(head))
+  const { found, text } = await inspect(head)
+  return mediaType(found, text)
 }
 
-function plainType(text: string | undefined): string {
-  return text === undefined ? 'application/octet-stream' : 'text/plain'
+interface Content {
+  /** What its signature says; undefined for a text that only starts like one. */
+  readonly found: FileTypeResult | undefined
+  readonly text: string | undefined
+  readonly isPlainText: boolean
+}
+
+async function inspect(head: Uint8Array): Promise<Content> {
+  const text = readableText(head)
+  const found = await fileTypeFromBuffer(head)
+  const isText = text !== undefined && !binaryData.test(text)
+  const isPlainText = isText && !textFormats.has(found?.ext ?? '')
+  return { found: isPlainText ? undefined : found, text, isPlainText }
+}
+
+// What no text holds (WHATWG MIME Sniffing §3, "binary data byte"), but for the bell and the backspace
+// that logs of terminals have.
+// oxlint-disable-next-line no-control-regex -- control characters are what it is about
+const binaryData = /[\u0000-\u0006\u000E-\u001A\u001C-\u001F]/
+
+function mediaType(found: FileTypeResult | undefined, text: string | undefined): string {
+  return found?.mime ?? (text === undefined ? 'application/octet-stream' : 'text/plain')
 }
 
 /** What such a name is for is known, and a page is not it: that is the plainer thing to say. */
 function promisesOther(ending: string): boolean {
   return Object.hasOwn(expected, ending)
-}
-
-/** Systems drop dots and spaces at the end of a name, and then go by what is left. */
-function endingOf(name: string): string {
-  return /\.([^.]*)$/.exec(name.replace(/[.\s]+$/, ''))?.[1]?.toLowerCase() ?? ''
 }
 
 /** The head as text, if it is one: UTF-16 says so at its start, other texts have no zero bytes. */

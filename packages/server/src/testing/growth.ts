@@ -1,0 +1,40 @@
+// Work that is quick on more than this never looked at the whole text.
+const maxLength = 2 ** 18
+// Milliseconds that can be measured.
+const measurable = 1
+
+/** `growthOf` of linear work stays below this; that of quadratic work is about 4. */
+export const linearGrowth = 3
+
+/**
+ * How much longer `work` takes on a text of twice the length: about 2 for linear work, 4 for quadratic
+ * work, 1 where it stays too quick to be measured, as it does behind a check of the length. Takes the
+ * shortest times of several rounds, because a busy machine only ever makes work longer.
+ *
+ * @param textOf a text of about this length, the worst for `work`
+ */
+export function growthOf(
+  work: (text: string) => unknown,
+  textOf: (length: number) => string,
+): number {
+  let length = 64
+  while (Math.min(timeOf(work, textOf(length)), timeOf(work, textOf(length))) < measurable) {
+    length *= 2
+    if (length > maxLength) return 1
+  }
+  const [text, twice] = [textOf(length), textOf(length * 2)]
+  let [shortest, shortestOfTwice] = [Infinity, Infinity]
+  for (let rounds = 0; rounds < 30; rounds += 1) {
+    shortest = Math.min(shortest, timeOf(work, text))
+    shortestOfTwice = Math.min(shortestOfTwice, timeOf(work, twice))
+    const growth = shortestOfTwice / shortest
+    if (rounds > 4 && (growth < linearGrowth || growth > 50)) break
+  }
+  return shortestOfTwice / shortest
+}
+
+function timeOf(work: (text: string) => unknown, text: string): number {
+  const start = performance.now()
+  work(text)
+  return performance.now() - start
+}
