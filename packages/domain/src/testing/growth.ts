@@ -2,17 +2,18 @@
 declare const performance: { now(): number }
 
 // Work that is quick on more than this never looked at the whole text.
-const maxLength = 2 ** 18
+const maxLength = 2 ** 17
 // Milliseconds that can be measured.
-const measurable = 1
+const measurable = 0.5
 
 /** `growthOf` of linear work stays below this; that of quadratic work is about 4. */
 export const linearGrowth = 3
 
 /**
- * How much longer `work` takes on a text of twice the length: about 2 for linear work, 4 for quadratic
- * work, 1 where it stays too quick to be measured, as it does behind a check of the length. Takes the
- * shortest times of several rounds, because a busy machine only ever makes work longer.
+ * How much longer `work` takes whenever a text doubles: about 2 for linear work, 4 for quadratic work, 1
+ * where it stays too quick to be measured, as it does behind a check of the length. It doubles three
+ * times, which evens out what caches do, and the shortest times of several rounds count, because a busy
+ * machine only ever makes work longer.
  *
  * @param textOf a text of about this length, the worst for `work`
  */
@@ -25,15 +26,16 @@ export function growthOf(
     length *= 2
     if (length > maxLength) return 1
   }
-  const [text, twice] = [textOf(length), textOf(length * 2)]
-  let [shortest, shortestOfTwice] = [Infinity, Infinity]
+  const [text, longer] = [textOf(length), textOf(length * 8)]
+  let [shortest, shortestOfLonger] = [Infinity, Infinity]
+  let growth = Infinity
   for (let rounds = 0; rounds < 30; rounds += 1) {
     shortest = Math.min(shortest, timeOf(work, text))
-    shortestOfTwice = Math.min(shortestOfTwice, timeOf(work, twice))
-    const growth = shortestOfTwice / shortest
-    if (rounds > 4 && (growth < linearGrowth || growth > 50)) break
+    shortestOfLonger = Math.min(shortestOfLonger, timeOf(work, longer))
+    growth = Math.cbrt(shortestOfLonger / shortest)
+    if (rounds > 2 && (growth < linearGrowth || growth > 8)) break
   }
-  return shortestOfTwice / shortest
+  return growth
 }
 
 function timeOf(work: (text: string) => unknown, text: string): number {
