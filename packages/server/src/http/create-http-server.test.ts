@@ -1,7 +1,7 @@
 // Prevents: a refusal that no client of the API understands, a request that a proxy and we read as two
 // different ones, and a connection that ends while a proxy still sends into it.
 import type { Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import type { Problem } from '@hezo/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../config.ts'
@@ -9,10 +9,11 @@ import { connectionLimits, createHttpServer } from './create-http-server.ts'
 
 let server: Server
 beforeAll(async () => {
-  server = createHttpServer(({ url }) => new Response(`read ${new URL(url).pathname}`), {
-    ...connectionLimits,
-    keepAlive: 5000,
-  })
+  const limits = { ...connectionLimits, keepAlive: 5000 }
+  server = createHttpServer(async ({ url }) => {
+    const { pathname } = new URL(url)
+    return new Response(`read ${pathname}`, { status: pathname === '/large' ? 413 : 200 })
+  }, limits)
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
@@ -65,6 +66,18 @@ describe('read as ever', () => {
   ])('%s', async (_, text) => {
     expect(await send(text)).toContain('read /a')
   })
+})
+
+it('reads little more from a sender who was told that the body is too large', async () => {
+  const connected = new Promise<Socket>((resolve) => server.once('connection', resolve))
+  const size = 20_000_000
+  const head = `POST /large HTTP/1.1\r\nHost: a\r\nContent-Length: ${size}\r\n\r\n`
+  const answer = send(head + 'a'.repeat(size))
+  const { bytesRead } = await connected.then(
+    async (socket) => new Promise<Socket>((resolve) => socket.once('close', () => resolve(socket))),
+  )
+  expect(bytesRead).toBeLessThan(size / 10)
+  await answer.catch(() => {})
 })
 
 // Seconds: AWS ALB 60, nginx 60, Traefik and Go 90, Caddy 120.

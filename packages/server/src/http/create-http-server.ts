@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { answerUnreadable, unreadReply } from './answer-unreadable.ts'
 import type { Connection } from './mount-routes.ts'
@@ -18,6 +18,9 @@ export interface ConnectionLimits {
 
 /** What we do not let the operator set. */
 export const connectionLimits = { headers: 15_000, request: 16 * 60_000, connections: 4000 }
+
+// Bytes of a refused body that are read, so that the sender gets to reading the reply.
+const maxRest = 64 * 1024
 
 type FetchApp = (request: Request, connection: Connection) => Response | Promise<Response>
 
@@ -45,7 +48,10 @@ export function createHttpServer(fetchApp: FetchApp, limits: ConnectionLimits): 
       // Node would answer a missing one without a body; `hasOneHost` asks.
       requireHostHeader: false,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    (incoming, outgoing) => {
+      cutOff(incoming, outgoing)
+      void listener(incoming, outgoing)
+    },
   )
   server.maxConnections = limits.connections
   // An expectation we do not know may be ignored (RFC 9110 §10.1.1).
@@ -59,6 +65,22 @@ function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
   const names = rawHeaders.filter((_, index) => index % 2 === 0)
   const hosts = names.filter((name) => name.length === 4 && name.toLowerCase() === 'host').length
   return hosts === 1 || (hosts === 0 && httpVersion === '1.0')
+}
+
+/**
+ * Ends the connection of a sender who was told that the body is too large and sends on. The adapter
+ * alone would read another 64 MB to be kind.
+ */
+function cutOff(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  // Before 'finish', at which Node begins to read and drop the rest where nobody sees it.
+  outgoing.once('prefinish', () => {
+    if (outgoing.statusCode !== 413 || incoming.complete) return
+    let rest = 0
+    incoming.on('data', (part: Buffer) => {
+      rest += part.length
+      if (rest > maxRest) incoming.socket.destroySoon()
+    })
+  })
 }
 
 function malformed(): Response {
