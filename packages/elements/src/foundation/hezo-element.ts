@@ -8,6 +8,7 @@ import { keepTypingInside } from './keep-typing-inside.ts'
 import { LightDom } from './light-dom.ts'
 import { chooseLanguage, messagesArriving } from './locale.ts'
 import { keepReadable } from './palette.ts'
+import { renewTranslatedText } from './renew-translated-text.ts'
 
 // Unique on the page, even when several copies of the script are on it.
 const ids = Symbol.for('@hezo/elements.ids')
@@ -82,6 +83,7 @@ export abstract class HezoElement extends LitElement {
   protected override update(changed: PropertyValues): void {
     super.update(changed)
     this.#lightDom.render(this.renderForm())
+    renewTranslatedText(this.renderRoot)
     this.#embedNotice?.render()
   }
 

@@ -1,5 +1,6 @@
 import { render } from 'lit'
 import type { HezoElement } from './hezo-element.ts'
+import { renewTranslatedText } from './renew-translated-text.ts'
 
 /**
  * What an element renders into itself, where password managers look, beside children of the page's own. Its
@@ -20,14 +21,25 @@ export class LightDom {
 
   render(content: unknown): void {
     const host = this.#host
-    if (!this.#end) {
-      for (const leftover of rootsOf(host)) leftover.remove()
-      this.#end = document.createComment('')
-      host.append(this.#end)
-      this.#removals.observe(host, { childList: true })
+    try {
+      render(content, host, { host, renderBefore: (this.#end ??= this.#begin()) })
+    } catch (error) {
+      // The page took nodes from the middle of the form: a new one takes its place.
+      if (this.#roots.length === 0) throw error
+      render(content, host, { host, renderBefore: (this.#end = this.#begin()) })
     }
-    render(content, host, { host, renderBefore: this.#end })
     this.#roots = rootsOf(host)
+    renewTranslatedText(host)
+  }
+
+  #begin(): Comment {
+    const host = this.#host
+    this.#end?.remove()
+    for (const leftover of rootsOf(host)) leftover.remove()
+    const end = document.createComment('')
+    host.append(end)
+    this.#removals.observe(host, { childList: true })
+    return end
   }
 
   #restore(): void {
