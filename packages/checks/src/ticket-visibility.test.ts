@@ -5,7 +5,7 @@ import { readTree } from './tree.ts'
 
 /** Where no reader is involved: path → why. */
 const exempt: Readonly<Record<string, string>> = {
-  'features/attachments/upload-attachment.ts': 'what waits for a message is its uploader’s alone',
+  'features/attachments/upload-quota.ts': 'what a company uploaded is counted, not shown',
   'features/attachments/take-attachments.ts':
     'binds what waits, under the lock of a ticket that was found by the rule',
   'features/attachments/sweep-attachments.ts': 'takes away what goes with no ticket',

@@ -86,6 +86,8 @@ const Environment = z.object({
   FACTOR_RESET_HOURS: z.coerce.number().min(1).max(168).default(24),
   TOTP_ISSUER: z.string().min(1).max(40).default('myHEZO'),
   PROOF_OF_WORK: z.coerce.number().int().min(0).max(10_000_000).default(50_000),
+  QUOTAS: z.coerce.number().min(0).max(1000).default(1),
+  MIN_FREE_MB: z.coerce.number().int().min(0).default(1024),
   DEMO_DATA: z.stringbool().default(true),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -126,6 +128,10 @@ export interface Config {
   readonly totpIssuer: string
   /** Hashes that a task takes on average; 0 for no tasks. */
   readonly proofOfWork: number
+  /** Multiplies the daily quotas of signed-in people; 0 for none. */
+  readonly quotas: number
+  /** Bytes free on the file system of the attachments below which uploads are refused. */
+  readonly minFreeBytes: number
   readonly demoData: boolean
   readonly logLevel: string
 }
@@ -158,6 +164,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     factorResetDelay: values.FACTOR_RESET_HOURS * 3_600_000,
     totpIssuer: values.TOTP_ISSUER,
     proofOfWork: values.PROOF_OF_WORK,
+    quotas: values.QUOTAS,
+    minFreeBytes: values.MIN_FREE_MB * 1024 * 1024,
     demoData: values.DEMO_DATA,
     logLevel: values.LOG_LEVEL,
   }

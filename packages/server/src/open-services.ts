@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Services } from './context.ts'
 import { openDiskBlobs } from './platform/blobs/disk-blobs.ts'
+import { keepDiskSpace } from './platform/blobs/keep-disk-space.ts'
 import { systemClock } from './platform/clock.ts'
 import { type JobRunner, startJobs } from './platform/jobs.ts'
 import { openKeyRing } from './platform/keys/key-ring.ts'
@@ -45,7 +46,8 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     const secrets = createSecretBox(keys.encryption)
     const jobs = await startJobs(url, storage.db, secrets, log)
     leave.push(() => jobs.stop())
-    const blobs = await openDiskBlobs(join(config.dataDir, 'files'))
+    const files = join(config.dataDir, 'files')
+    const blobs = keepDiskSpace(await openDiskBlobs(files), files, config.minFreeBytes, log)
     const parts = { config, clock: systemClock, log, storage, blobs, keys, secrets, jobs }
     const services = await createServices(parts)
     leave.push(() => services.passwords.close())

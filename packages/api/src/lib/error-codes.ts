@@ -54,9 +54,11 @@ export const errorStatuses = {
   passkey_rejected: 422,
   idempotency_key_reused: 422,
   rate_limited: 429,
+  quota_exceeded: 429,
   headers_too_large: 431,
   internal: 500,
   overloaded: 503,
+  storage_full: 503,
   unavailable: 503,
 } as const satisfies Record<string, number>
 

@@ -29,6 +29,7 @@ export function routeErrors(route: Route): readonly ErrorCode[] {
     codes.add('idempotency_key_missing').add('idempotency_in_progress')
     codes.add('idempotency_key_reused')
   }
+  if (route.access !== 'anyone' && route.method !== 'GET') codes.add('quota_exceeded')
   if (route.proofOfWork) codes.add('proof_of_work_required')
   if (route.proofOfWork === 'unless_signed_in') codes.add('dpop_nonce_required')
   for (const code of commonErrors) codes.add(code)

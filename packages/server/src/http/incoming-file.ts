@@ -1,4 +1,9 @@
-import { type BlobDraft, type BlobStore, BlobTooLarge } from '../platform/blobs/blob-store.ts'
+import {
+  type BlobDraft,
+  type BlobStore,
+  BlobStoreFull,
+  BlobTooLarge,
+} from '../platform/blobs/blob-store.ts'
 import { ApiProblem } from '../problem.ts'
 import { type BodySource, filePace, partsOf } from './incoming-body.ts'
 
@@ -6,7 +11,7 @@ import { type BodySource, filePace, partsOf } from './incoming-body.ts'
 export interface IncomingFile {
   /**
    * Takes it in, `limit` bytes at most. Once it is here, its sender must still be allowed to send it.
-   * @throws ApiProblem file_too_large, file_empty; upload_incomplete when the sender broke off or was
+   * @throws ApiProblem file_too_large, file_empty, storage_full; upload_incomplete when the sender broke off or was
    * too slow; what the check of the sender throws
    */
   receive(limit: number): Promise<BlobDraft>
@@ -41,6 +46,9 @@ export function openIncomingFile({
       using _place = await enter()
       const draft = await blobs.receive(bytesOf(body), limit).catch((error: unknown) => {
         if (error instanceof BlobTooLarge) throw new ApiProblem('file_too_large')
+        if (error instanceof BlobStoreFull) {
+          throw new ApiProblem('storage_full', { retryAfter: 300 })
+        }
         throw error
       })
       try {

@@ -14,6 +14,7 @@ import { type IncomingFile, openIncomingFile } from './incoming-file.ts'
 import { checkBodyHeaders, type JsonBody, readJson } from './read-json.ts'
 import { type ParsedRequest, parseRequest } from './read-request.ts'
 import type { Reply } from './reply.ts'
+import { requireQuota } from './require-quota.ts'
 import { requireWork } from './require-work.ts'
 import type { UploadQueue } from './upload-queue.ts'
 
@@ -95,6 +96,7 @@ export async function serve(
     },
     ...(actor && { actor }),
   }
+  if (actor) await requireQuota(services, name, route, actor)
   if (asksForWork(route, sender)) await context.requireWork()
   const reply = toReply(route, await handler(context, input))
   if (!proof?.nextNonce) return reply

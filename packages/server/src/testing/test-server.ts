@@ -8,6 +8,7 @@ import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
 import type { Services } from '../context.ts'
 import { openDiskBlobs } from '../platform/blobs/disk-blobs.ts'
+import { keepDiskSpace } from '../platform/blobs/keep-disk-space.ts'
 import { startJobs } from '../platform/jobs.ts'
 import { renderLetter } from '../platform/mail/letter.ts'
 import type { Mail } from '../platform/mail/mailer.ts'
@@ -55,7 +56,12 @@ export async function createTestServer(
   const database = await createTestDatabase()
   const storage = openStorage(database.url, 5)
   const log = pino({ level: 'silent' })
-  const config = readConfig({ PUBLIC_URL: origin, PROOF_OF_WORK: '4', ...environment })
+  const config = readConfig({
+    PUBLIC_URL: origin,
+    PROOF_OF_WORK: '4',
+    MIN_FREE_MB: '0',
+    ...environment,
+  })
   const time = { now: new Date('2026-11-23T10:00:00Z') }
   const clock = { now: () => new Date(time.now) }
   const none = { signing: [], encryption: [] }
@@ -70,7 +76,7 @@ export async function createTestServer(
     if (to !== null) mails.push({ to, ...renderLetter(letter) })
   })
   const files = await mkdtemp(join(tmpdir(), 'hezo-files-'))
-  const blobs = await openDiskBlobs(files)
+  const blobs = keepDiskSpace(await openDiskBlobs(files), files, config.minFreeBytes, log)
   const parts = { config, clock, log, storage, blobs, keys: ring, secrets, jobs }
   const services = await createServices(parts)
   const app = createApp(services)

@@ -21,7 +21,13 @@ export interface OperationSource {
 // A file as it is; OpenAPI 3.1 gives its bytes no schema.
 const bytes = { 'application/octet-stream': {} }
 
-const retried: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'overloaded', 'unavailable'])
+const retried: ReadonlySet<ErrorCode> = new Set([
+  'rate_limited',
+  'quota_exceeded',
+  'overloaded',
+  'storage_full',
+  'unavailable',
+])
 
 const successes = {
   200: 'Done.',

@@ -30,7 +30,7 @@ export const attachments = {
         'file_too_large',
         'file_type_refused',
         'file_type_mismatch',
-        'rate_limited',
+        'storage_full',
       ],
       idempotent: true,
     },

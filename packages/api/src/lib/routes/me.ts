@@ -133,7 +133,7 @@ export const me = {
       access: roles,
       query: ExportQuery,
       replies: { 200: 'file' },
-      errors: ['step_up_required', 'overloaded'],
+      errors: ['step_up_required', 'overloaded', 'quota_exceeded'],
     },
   ),
   erase: route(

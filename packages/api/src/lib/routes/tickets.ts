@@ -75,6 +75,6 @@ export const tickets = {
   transcript: route('GET', '/v1/tickets/:ticketId/transcript', params, {
     access: roles,
     replies: { 200: 'file' },
-    errors: ['overloaded'],
+    errors: ['overloaded', 'quota_exceeded'],
   }),
 }

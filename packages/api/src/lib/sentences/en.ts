@@ -67,9 +67,11 @@ export const sentences: Sentences = {
     passkey_rejected: 'This passkey was not accepted. Try again or use the code from your app.',
     idempotency_key_reused: 'This Idempotency-Key was used with another body. Choose a new one.',
     rate_limited: `Too many attempts. Wait a moment and try again. If it is urgent, ${call}`,
+    quota_exceeded: `The daily limit of your account or your company is used up. Try again later. If it is urgent, ${call}`,
     headers_too_large: 'The headers of this request are too long.',
     internal: `Something failed on our side. Try again; if it happens again, ${call}`,
     overloaded: `We are very busy right now. Try again in a moment. If it is urgent, ${call}`,
+    storage_full: `We cannot take files at the moment. Send your message without the file and add it later. If it is urgent, ${call}`,
     unavailable: `The service is down for a moment. Try again soon. If it is urgent, ${call}`,
   },
   fields: {

@@ -72,9 +72,11 @@ export const sentences: Sentences = {
       'Ten klucz dostępu nie został przyjęty. Spróbuj ponownie albo użyj kodu z aplikacji.',
     idempotency_key_reused: 'Idempotency-Key był już użyty z inną treścią. Nadaj nowy.',
     rate_limited: `Zbyt wiele prób. ${later}`,
+    quota_exceeded: `Wykorzystano dzienny limit Twojego konta lub Twojej firmy. Spróbuj ponownie później. W pilnej sprawie ${call}`,
     headers_too_large: 'Nagłówki żądania są za długie.',
     internal: `Błąd po naszej stronie. ${later}`,
     overloaded: `Jesteśmy przeciążeni. ${later}`,
+    storage_full: `Chwilowo nie możemy przyjmować plików. Wyślij zgłoszenie bez pliku, a plik dołącz później. W pilnej sprawie ${call}`,
     unavailable: `Usługa jest chwilowo niedostępna. ${later}`,
   },
   fields: {

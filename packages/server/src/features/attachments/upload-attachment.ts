@@ -3,18 +3,15 @@ import { attachmentLimits } from '@hezo/domain'
 import type { ActorContext } from '../../context.ts'
 import type { IncomingFile } from '../../http/incoming-file.ts'
 import { createId } from '../../platform/ids.ts'
-import { ApiProblem } from '../../problem.ts'
 import { toAttachment } from './attachment-view.ts'
 import { fileKind } from './file-kind.ts'
+import { lockUploadQuota, requireUploadQuota } from './upload-quota.ts'
 import { keepBlob } from './keep-blob.ts'
-
-// What somebody uploads and sends with nothing is swept after a day; until then it takes room.
-const mostWaiting = 100
 
 /**
  * Takes a file in for a ticket or reply to come. It is its uploader's alone until then.
  *
- * @throws ApiProblem rate_limited while too many wait already; file_empty, file_too_large,
+ * @throws ApiProblem quota_exceeded, storage_full; file_empty, file_too_large,
  *   file_type_refused, file_type_mismatch, upload_incomplete
  */
 export async function uploadAttachment(
@@ -22,12 +19,14 @@ export async function uploadAttachment(
   name: string,
   file: IncomingFile,
 ): Promise<Attachment> {
-  const { actor, clock } = context
-  await requireRoom(context)
+  const { actor, clock, db } = context
+  await requireUploadQuota(context, db, 0)
   const draft = await file.receive(attachmentLimits.bytes)
   try {
     const mediaType = await fileKind(name, draft.head)
     return await context.transact(async (tx) => {
+      await lockUploadQuota(tx, actor)
+      await requireUploadQuota(context, tx, draft.size)
       await keepBlob(tx, draft)
       const now = clock.now()
       const row = {
@@ -45,15 +44,4 @@ export async function uploadAttachment(
   } finally {
     await draft.discard()
   }
-}
-
-async function requireRoom({ actor, db }: ActorContext): Promise<void> {
-  const waiting = await db
-    .selectFrom('attachments')
-    .select('id')
-    .where('uploaded_by', '=', actor.userId)
-    .where('ticket_id', 'is', null)
-    .limit(mostWaiting)
-    .execute()
-  if (waiting.length === mostWaiting) throw new ApiProblem('rate_limited', { retryAfter: 3600 })
 }

@@ -2,7 +2,8 @@
 export interface BlobStore {
   /**
    * Takes bytes in as they come, to be kept or discarded.
-   * @throws BlobTooLarge once there are more than `limit`; whatever `content` throws. Then nothing is left.
+   * @throws BlobTooLarge once there are more than `limit`; BlobStoreFull where there is no room;
+   *   whatever `content` throws. Then nothing is left.
    */
   receive(content: AsyncIterable<Uint8Array>, limit: number): Promise<BlobDraft>
   /** @throws Error when there is none. */
@@ -30,6 +31,11 @@ export interface BlobDraft {
 /** There is more content than is taken. */
 export class BlobTooLarge extends Error {
   override readonly name = 'BlobTooLarge'
+}
+
+/** There is no room for more content. */
+export class BlobStoreFull extends Error {
+  override readonly name = 'BlobStoreFull'
 }
 
 /** Bytes of the head of a draft: enough to find the first names in a ZIP, which tell its kind. */
