@@ -13,11 +13,12 @@ export interface FieldProblem {
   readonly message?: string | undefined
 }
 
-/** A request that failed as a whole. `message` is the server's sentence, `retryAfter` in seconds. */
+/** A request that failed as a whole. `message` is the server's sentence. */
 export interface Failure {
   readonly code: string
   readonly message?: string | undefined
-  readonly retryAfter?: number | undefined
+  /** From when on another attempt can succeed. */
+  readonly retryAt?: Date | undefined
 }
 
 const loaded: Partial<Record<Language, typeof polish>> = {}
@@ -44,12 +45,30 @@ export function fieldSentence({ code, values, message = '' }: FieldProblem): str
 
 /** What a caught error is to a person; without a code it was no reply: a chunk did not load. */
 export function failureOf(error: unknown): Failure {
-  const { code, message, retryAfter } = error as Partial<Failure>
-  return typeof code === 'string' ? { code, message, retryAfter } : { code: 'network_failed' }
+  const { code, message, retryAfter } = error as Partial<Failure> & { readonly retryAfter?: number }
+  if (typeof code !== 'string') return { code: 'network_failed' }
+  const retryAt = retryAfter === undefined ? undefined : new Date(Date.now() + retryAfter * 1000)
+  return { code, message, retryAt }
 }
 
 /** The sentence of a failure: the server's own, or ours where no reply came. */
-export function failureSentence({ code, message }: Failure): string | undefined {
-  const ours: Readonly<Record<string, string>> = loaded[language()]?.clientFailures ?? {}
+export function failureSentence({ code, message, retryAt }: Failure): string | undefined {
+  const words = loaded[language()]
+  if (words && code === 'rate_limited' && retryAt) {
+    return words.fillSentence(words.waitUntil, { time: clockTime(retryAt) })
+  }
+  const ours: Readonly<Record<string, string>> = words?.clientFailures ?? {}
   return ours[code] ?? message
+}
+
+/** On the reader's own clock, never too early: `14:05:10` if soon, else `14:06` or `2 gru 2026, 14:06`. */
+function clockTime(moment: Date): string {
+  const region = language() === 'pl' ? 'pl' : 'en-GB'
+  if (moment.getTime() - Date.now() < 120_000) return moment.toLocaleTimeString(region)
+  const minute = new Date(Math.ceil(moment.getTime() / 60_000) * 60_000)
+  const isToday = minute.toDateString() === new Date().toDateString()
+  return minute.toLocaleString(region, {
+    timeStyle: 'short',
+    ...(!isToday && { dateStyle: 'medium' }),
+  })
 }

@@ -132,6 +132,28 @@ describe('hezo-sign-in', () => {
     })
   })
 
+  it('says from when on another attempt is possible, and that attempt goes through', async () => {
+    const [status, body] = problem(429, 'rate_limited')
+    const later = (retryAfter: number) => [status, { ...(body as object), retryAfter }] as const
+    api.on('POST /v1/sign-ins', later(300), later(86_400 * 3), [201, challenge])
+    type('email', 'jan@firma.pl')
+    type('password', 'cztery zielone okna')
+    press()
+    const failure = () => document.querySelector('.hezo-failure')?.textContent ?? ''
+    const minute = new Date(Math.ceil((Date.now() + 300_000) / 60_000) * 60_000)
+    const time = minute.toLocaleTimeString('pl', { timeStyle: 'short' })
+    await until(() => failure().includes('Zbyt wiele prób'))
+    expect(failure())
+      .to.include(time)
+      .and.to.match(/\+48\s12\s25\s25\s600/)
+    press()
+    await until(() =>
+      failure().includes(String(new Date(Date.now() + 3 * 86_400_000).getFullYear())),
+    )
+    press()
+    await until(() => document.querySelector('[name="code"]'))
+  })
+
   it('gives one answer to a wrong e-mail and a wrong password, and keeps what was typed', async () => {
     api.on('POST /v1/sign-ins', problem(401, 'credentials_rejected'))
     type('email', 'jan@firma.pl')

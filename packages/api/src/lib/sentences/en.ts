@@ -130,6 +130,7 @@ export const sentences: Sentences = {
     'text.too_short': 'This text is too short.',
     'text.too_long': 'This text is too long. Most characters allowed: {max}.',
   },
+  waitUntil: `Too many attempts. You can try again from {time}. If it is urgent, ${call}`,
   clientFailures: {
     network_failed: `No connection to the server. Check your internet and try again, or ${call}`,
     timed_out: `The server did not answer in time. Try again or ${call}`,

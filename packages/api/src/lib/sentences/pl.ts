@@ -133,6 +133,7 @@ export const sentences: Sentences = {
     'text.too_short': 'Tekst jest za krótki.',
     'text.too_long': 'Tekst jest za długi. Najwięcej znaków: {max}.',
   },
+  waitUntil: `Zbyt wiele prób. Kolejna próba będzie możliwa od {time}. W pilnej sprawie ${call}`,
   clientFailures: {
     network_failed: `Brak połączenia. Sprawdź internet i spróbuj ponownie albo ${call}`,
     timed_out: `Serwer nie odpowiedział na czas. Spróbuj ponownie albo ${call}`,

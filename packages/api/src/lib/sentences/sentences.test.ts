@@ -120,5 +120,6 @@ test('a value that is missing leaves no braces behind', () => {
 })
 
 function all(sentences: typeof pl): string[] {
-  return Object.values(sentences).flatMap((group: Record<string, string>) => Object.values(group))
+  const { problems, fields, clientFailures: ofClient, waitUntil } = sentences
+  return [waitUntil, ...[problems, fields, ofClient].flatMap((group) => Object.values(group))]
 }

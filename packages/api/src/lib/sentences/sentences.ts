@@ -21,4 +21,6 @@ export interface Sentences {
   readonly problems: Readonly<Record<ErrorCode, string>>
   readonly fields: Readonly<Record<FieldCode, string>>
   readonly clientFailures: Readonly<Record<ClientFailure, string>>
+  /** In the place of `rate_limited` where it is known when another attempt is possible: `{time}`. */
+  readonly waitUntil: string
 }
