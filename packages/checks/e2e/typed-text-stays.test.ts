@@ -115,7 +115,6 @@ describe('nothing that was typed reaches the server of the page', () => {
   test('when the page writes itself anew from its own HTML', async () => {
     await open('/')
     await page.evaluate(() => {
-      // eslint-disable-next-line no-unsanitized/property
       document.body.innerHTML += '<p>more</p>'
     })
     await expectOneLivingForm()

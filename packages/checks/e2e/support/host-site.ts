@@ -10,10 +10,11 @@ export interface HostSite {
   close(): Promise<void>
 }
 
-/** Serves pages (path → HTML) and files (path → path on disk) on an origin of their own. */
+/** Serves pages (path → HTML), files (path → path on disk) and scripts (path → code) on an origin of their own. */
 export async function serveHostSite(
   pages: Readonly<Record<string, string>>,
   files: Readonly<Record<string, string>> = {},
+  scripts: Readonly<Record<string, string>> = {},
 ): Promise<HostSite> {
   const log: string[] = []
   const server = createServer((request, response) => {
@@ -24,6 +25,12 @@ export async function serveHostSite(
     if (file !== undefined) {
       response.writeHead(200, { 'Content-Type': 'text/javascript' })
       createReadStream(file).pipe(response)
+      return
+    }
+    const script = scripts[pathname]
+    if (script !== undefined) {
+      response.writeHead(200, { 'Content-Type': 'text/javascript' })
+      response.end(script)
       return
     }
     const page = pages[pathname]
