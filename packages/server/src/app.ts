@@ -14,7 +14,7 @@ import { type Connection, mountRoutes } from './http/mount-routes.ts'
 import { createOriginReader } from './http/request-origin.ts'
 import { send } from './http/reply.ts'
 import { createApiHeaders } from './http/security-headers.ts'
-import { createUploadQueue } from './http/upload-queue.ts'
+import { createUploadQueue, keepingLimits, receivingLimits } from './http/upload-queue.ts'
 import { frames } from './portal/frames.ts'
 import { portal } from './portal/portal.ts'
 import { ApiProblem } from './problem.ts'
@@ -49,7 +49,8 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
     authenticate: (credentials: Credentials) => authenticate(services, credentials),
     findActor: (sessionId: string) => findActor(services, sessionId),
     bodies: createBodyGate(),
-    uploads: createUploadQueue(),
+    receiving: createUploadQueue(receivingLimits),
+    keeping: createUploadQueue(keepingLimits),
   }
   mountRoutes(app, routes, handlers, door, origin, replyHeaders)
   app.get('/v1/openapi.json', (c) =>

@@ -22,8 +22,10 @@ interface Receiving {
   readonly headers: Headers
   readonly body: BodySource
   readonly blobs: BlobStore
-  /** A place among the uploads of the process. */
+  /** A place among the files that are received. */
   readonly enter: () => Promise<Disposable>
+  /** Waits for a place among the files that are kept; it ends with the request. */
+  readonly enterKeeping: () => Promise<void>
   /** Throws when the sender may no longer send; called once the file has arrived. */
   readonly recheck: () => Promise<void>
 }
@@ -34,6 +36,7 @@ export function openIncomingFile({
   body,
   blobs,
   enter,
+  enterKeeping,
   recheck,
 }: Receiving): IncomingFile & { readonly digest: string } {
   let digest = ''
@@ -52,6 +55,7 @@ export function openIncomingFile({
         throw error
       })
       try {
+        await enterKeeping()
         await recheck()
         if (draft.size === 0) throw new ApiProblem('file_empty')
       } catch (error) {

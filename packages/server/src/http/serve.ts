@@ -39,7 +39,9 @@ export interface Door extends Services {
   readonly authenticate: Authenticate
   readonly findActor: FindActor
   readonly bodies: BodyGate
-  readonly uploads: UploadQueue
+  /** Files that are received, and files that have arrived and are written down. */
+  readonly receiving: UploadQueue
+  readonly keeping: UploadQueue
 }
 
 /**
@@ -71,15 +73,18 @@ export async function serve(
     if (actor && !isHere) actor = await guardAgain(route, actor, services.findActor)
   }
   using held = services.bodies.hold()
+  using places = new DisposableStack()
   const body = route.body && source && (await receiveJson(route, source, held, origin, services))
   if (body) await recheck()
+  const uploader = actor?.userId ?? origin.address
   const file =
     route.upload &&
     openIncomingFile({
       headers: request.headers,
       body: source ?? nothing,
       blobs: services.blobs,
-      enter: () => services.uploads.enter(actor?.userId ?? origin.address),
+      enter: () => services.receiving.enter(uploader),
+      enterKeeping: async () => void places.use(await services.keeping.enter(uploader)),
       recheck,
     })
   const input = { ...parseRequest(route, params, query, body?.value), ...(file && { file }) }

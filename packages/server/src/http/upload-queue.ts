@@ -1,6 +1,6 @@
 import { ApiProblem } from '../problem.ts'
 
-/** How many files are received at a time. */
+/** How many uploads go on at a time. */
 export interface UploadLimits {
   readonly running: number
   readonly runningPerPerson: number
@@ -9,15 +9,21 @@ export interface UploadLimits {
   readonly patience: number
 }
 
-/** Each running upload takes about 0.5 MB of memory. */
-export const uploadLimits: UploadLimits = {
+/** Files on their way in; each takes about 0.5 MB of memory. */
+export const receivingLimits: UploadLimits = {
   running: 32,
   runningPerPerson: 8,
   queued: 512,
   patience: 20_000,
 }
 
-/** Lets files in one after the other; what waits is not read, so it costs a connection and no memory. */
+/**
+ * Files that have arrived and are written down: each holds a connection to the database until the disk
+ * has it, and the others need some. The default pool has ten.
+ */
+export const keepingLimits: UploadLimits = { ...receivingLimits, running: 3, runningPerPerson: 2 }
+
+/** Lets uploads in one after the other; what waits costs a TCP connection and no memory. */
 export interface UploadQueue {
   /**
    * A place, until disposed of.
@@ -32,7 +38,7 @@ interface Queued {
 }
 
 /** A queue for one process. */
-export function createUploadQueue(limits: UploadLimits = uploadLimits): UploadQueue {
+export function createUploadQueue(limits: UploadLimits): UploadQueue {
   const running: string[] = []
   const queue: Queued[] = []
 

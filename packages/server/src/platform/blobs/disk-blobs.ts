@@ -2,9 +2,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type BlobDraft, type BlobStore, BlobTooLarge, headBytes } from './blob-store.ts'
+import { fewAtOnce } from './few-at-once.ts'
 
 // So much goes to the disk at once: each write is a way through the thread pool.
 const blockBytes = 256 * 1024
+
+// Each waits for the disk on one of the four threads of libuv, which also check signatures.
+const sync = fewAtOnce(2)
 
 /**
  * Blobs as files below `folder`: `ab/abcdef…` by their hash, and what is still arriving in `arriving`.
@@ -84,7 +88,7 @@ async function writeDown(
     }
   }
   await flush()
-  await file.sync()
+  await sync(() => file.sync())
   return { sha256: digest.digest(), size, head }
 }
 
@@ -109,7 +113,7 @@ function createDraft(
       // Also where the same content is there already: it counts as kept just now.
       await rename(path, target)
       await using directory = await open(shelf)
-      await directory.sync()
+      await sync(() => directory.sync())
     },
     async discard() {
       await unlink(path).catch(() => {})
