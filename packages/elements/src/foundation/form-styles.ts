@@ -1,14 +1,41 @@
 import { css, type CSSResult } from 'lit'
 
 // One sheet per root for the forms in the light DOM. The double id in :not() adds specificity, not
-// meaning: resets of the page lose against it. `revert` first takes back what the page says.
+// meaning: resets of the page lose against it. `revert` first takes back what the page says, but for
+// the direction, which `all` leaves out, and what it puts before and after our nodes.
 const rules = css`
   .hezo-form:not(#h#h) {
+    all: revert;
+    direction: inherit;
+    unicode-bidi: revert;
+    box-sizing: border-box;
+    font: inherit;
     & :not(svg, svg *) {
       all: revert;
+      direction: inherit;
+      unicode-bidi: revert;
       box-sizing: border-box;
       font: inherit;
       letter-spacing: inherit;
+      word-spacing: inherit;
+      text-indent: inherit;
+      text-transform: inherit;
+      text-shadow: inherit;
+    }
+    &::before,
+    &::after,
+    & :not(svg, svg *)::before,
+    & :not(svg, svg *)::after {
+      all: revert;
+      content: none;
+    }
+    &::first-letter,
+    &::first-line,
+    & ::first-letter,
+    & ::first-line,
+    & ::placeholder,
+    & ::file-selector-button {
+      all: revert;
     }
     display: grid;
     gap: 12px;
@@ -185,12 +212,12 @@ const rules = css`
       outline-offset: 2px;
     }
   }
-  @container (min-width: 480px) {
+  @container (min-width: 30em) {
     .hezo-form:not(#h#h) .hezo-row {
       grid-template-columns: 1fr 1fr;
     }
   }
-  @container (max-width: 479px) {
+  @container (max-width: 29.99em) {
     .hezo-form:not(#h#h) .hezo-primary {
       flex: 1 0 100%;
     }

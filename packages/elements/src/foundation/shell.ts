@@ -84,7 +84,7 @@ export const shellStyles = css`
     font-size: 0.875em;
     font-variant-numeric: tabular-nums;
   }
-  @container (max-width: 479px) {
+  @container (max-width: 29.99em) {
     section {
       padding: 20px 16px;
     }

@@ -1,6 +1,39 @@
 import { css } from 'lit'
 
 /**
+ * What a page may say of text around us, or of everything (`*`), and what our words must not inherit.
+ * Important, since a rule of the page for the element itself wins against `:host` otherwise.
+ */
+const inheritedResets = css`
+  direction: ltr !important;
+  writing-mode: horizontal-tb !important;
+  white-space: normal !important;
+  word-break: normal !important;
+  overflow-wrap: normal !important;
+  hyphens: manual !important;
+  letter-spacing: normal !important;
+  word-spacing: normal !important;
+  line-height: 1.5 !important;
+  font-style: normal !important;
+  font-variant: normal !important;
+  text-align: start !important;
+  text-align-last: auto !important;
+  text-indent: 0 !important;
+  text-transform: none !important;
+  text-shadow: none !important;
+  text-emphasis: none !important;
+  -webkit-text-fill-color: currentcolor !important;
+  -webkit-text-stroke-width: 0 !important;
+  list-style: disc outside !important;
+  quotes: auto !important;
+  tab-size: 8 !important;
+  border-collapse: separate !important;
+  border-spacing: 0 !important;
+  caption-side: top !important;
+  empty-cells: show !important;
+`
+
+/**
  * The design tokens. A page sets `--hezo-*` on the element or anywhere above it; the private names
  * carry them, or their defaults, to shadow and light DOM alike. Light or dark follows the page's
  * `color-scheme`; `theme="light"`, `"dark"` or `"auto"` (the reader's own setting) decides otherwise.
@@ -34,11 +67,12 @@ export const tokens = css`
     contain-intrinsic-inline-size: 480px;
     color: var(--_text);
     font: 400 var(--_size) / 1.5 var(--_font);
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
-    text-shadow: none;
     -webkit-text-size-adjust: 100%;
+    ${inheritedResets}
+  }
+  :host::before,
+  :host::after {
+    content: none !important;
   }
   :host([hidden]) {
     display: none;

@@ -35,7 +35,7 @@ export const accountStyles = css`
     border-color: var(--_accent);
     font-weight: 600;
   }
-  @container (max-width: 719px) {
+  @container (max-width: 44.99em) {
     .sides {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -69,7 +69,7 @@ export const sectionStyles = css`
     font-size: 0.8125em;
     white-space: nowrap;
   }
-  @container (max-width: 479px) {
+  @container (max-width: 29.99em) {
     .rows > li {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -108,7 +108,7 @@ export const deviceTableStyles = css`
   .act .hezo-link {
     min-block-size: 44px;
   }
-  @container (max-width: 719px) {
+  @container (max-width: 44.99em) {
     thead {
       position: absolute;
       clip-path: inset(50%);

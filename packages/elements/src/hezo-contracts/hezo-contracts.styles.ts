@@ -54,7 +54,7 @@ export const contractsStyles = css`
   .devices[hidden] {
     display: none;
   }
-  @container (max-width: 839px) {
+  @container (max-width: 52.49em) {
     .contracts > li > :not(h3) {
       margin-inline-start: 24px;
     }

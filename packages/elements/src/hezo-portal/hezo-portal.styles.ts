@@ -76,7 +76,7 @@ export const portalStyles = css`
   [hidden] {
     display: none;
   }
-  @container (max-width: 719px) {
+  @container (max-width: 44.99em) {
     [part='header'] {
       padding: 4px 16px;
     }

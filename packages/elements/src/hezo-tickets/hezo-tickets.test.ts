@@ -61,6 +61,22 @@ describe('hezo-tickets, the list', () => {
     await expectAccessible(element)
   })
 
+  it('stays readable with letters of twice the size', async () => {
+    document.documentElement.style.fontSize = '200%'
+    try {
+      const element = await shown()
+      const row = find(element, '.tickets li')
+      const subject = find(element, '.tickets li div')
+      expect(subject?.clientWidth).to.be.at.least((row?.clientWidth ?? 0) / 2)
+      for (const part of row?.children ?? []) {
+        const { right } = part.getBoundingClientRect()
+        expect(right).to.be.at.most((row?.getBoundingClientRect().right ?? 0) + 1)
+      }
+    } finally {
+      document.documentElement.style.fontSize = ''
+    }
+  })
+
   it('shows what is open, the last changed first, with words for status and severity', async () => {
     const element = await shown()
     const { query } = api.calls(list)[0] ?? {}

@@ -70,7 +70,7 @@ export const ticketListStyles = css`
   .tickets small {
     display: block;
   }
-  @container (min-width: 720px) {
+  @container (min-width: 45em) {
     [role='search'] {
       grid-template-columns: 1fr 1fr;
     }
@@ -78,7 +78,7 @@ export const ticketListStyles = css`
       text-align: end;
     }
   }
-  @container (max-width: 719px) {
+  @container (max-width: 44.99em) {
     .tickets li {
       display: flex;
       flex-wrap: wrap;

@@ -65,7 +65,7 @@ export const supportStyles = css`
   .copy[data-said]::after {
     content: ' – ' attr(data-said);
   }
-  @container (max-width: 479px) {
+  @container (max-width: 29.99em) {
     header {
       grid-template-columns: 1fr;
     }

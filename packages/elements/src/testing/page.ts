@@ -110,7 +110,7 @@ export function help(name: string): string {
 
 /** Waits until the browser has painted and told of the transitions that this began. */
 export async function painted(): Promise<void> {
-  for (let frame = 0; frame < 3; frame += 1) {
+  for (let frame = 0; frame < 8; frame += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve))
   }
 }

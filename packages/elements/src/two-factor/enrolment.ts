@@ -90,7 +90,7 @@ const styles = css`
     display: grid;
     gap: 16px;
   }
-  @container (min-width: 480px) {
+  @container (min-width: 30em) {
     .enrolment {
       grid-template-columns: auto 1fr;
     }
