@@ -24,7 +24,7 @@ const framePages = {
     return tag
       ? {
           type: 'html',
-          body: `<!doctype html><html lang="pl"><meta charset="utf-8"><title>Ramka</title>
+          body: `<!doctype html><html lang="pl" data-title-pl="Ramka" data-title-en="Frame"><meta charset="utf-8"><title>Ramka</title>
             <base target="_top"><main></main>
             <script type="module" src="/packages/elements/src/frame.ts"></script>
             <script type="module" src="/packages/elements/src/${tag}.ts"></script></html>`,

@@ -165,16 +165,7 @@ describe("a script on the reseller's page reads what is typed", () => {
   test('nor where the browser keeps nothing for frames: the session lasts as long as the page', async () => {
     const other = await openPage(browser, 'pl')
     page = other.page
-    await page.addInitScript(() => {
-      if (parent === self) return
-      const refuse = (): never => {
-        throw new DOMException('Access is denied', 'SecurityError')
-      }
-      Object.defineProperty(globalThis, 'localStorage', { get: refuse })
-      Object.defineProperty(globalThis, 'sessionStorage', { get: refuse })
-      IDBFactory.prototype.open = refuse
-      LockManager.prototype.request = async () => refuse()
-    })
+    await page.addInitScript(refuseStorage)
     elements = '<hezo-sign-in isolated></hezo-sign-in>'
     await page.goto(site.url)
     await signIn(await frameInside(page, 'hezo-sign-in'))
@@ -183,6 +174,35 @@ describe("a script on the reseller's page reads what is typed", () => {
     await expectNothingStolen()
     await page.reload()
     await (await frameInside(page, 'hezo-sign-in')).locator('[name=password]').waitFor()
+    await other.context.close()
+    page = context.pages()[0] ?? page
+  })
+
+  test('nor where its frames share a session without storage, one of which is removed', async () => {
+    const other = await openPage(browser, 'pl')
+    page = other.page
+    await page.addInitScript(refuseStorage)
+    elements = '<hezo-sign-in isolated></hezo-sign-in><hezo-tickets isolated></hezo-tickets>'
+    await page.goto(site.url)
+    const tickets = await frameInside(page, 'hezo-tickets')
+    await tickets.locator('[name=password]').waitFor()
+    await signIn(await frameInside(page, 'hezo-sign-in'))
+    await tickets.getByText(subject).waitFor()
+    await expectNothingStolen()
+    // What a page may do once somebody is signed in; the session is not that frame's alone.
+    await page.locator('hezo-sign-in').evaluate((element) => element.remove())
+    await tickets.getByRole('link', { name: subject }).click()
+    await tickets.locator('hezo-ticket').getByText(body).waitFor()
+    // A frame that comes later finds the session, and what ends it there ends it everywhere.
+    await page.evaluate(() => {
+      const later = document.createElement('hezo-sign-in')
+      later.setAttribute('isolated', '')
+      document.body.append(later)
+    })
+    const later = await frameInside(page, 'hezo-sign-in')
+    await later.getByRole('button', { name: 'Wyloguj się' }).click()
+    await tickets.locator('[name=password]').waitFor()
+    await expectNothingStolen()
     await other.context.close()
     page = context.pages()[0] ?? page
   })
@@ -196,6 +216,18 @@ describe("a script on the reseller's page reads what is typed", () => {
     expect((await loot()).texts).toContain(person.password)
   })
 })
+
+/** A browser that keeps nothing for frames. Runs in each of them. */
+function refuseStorage(): void {
+  if (parent === self) return
+  const refuse = (): never => {
+    throw new DOMException('Access is denied', 'SecurityError')
+  }
+  Object.defineProperty(globalThis, 'localStorage', { get: refuse })
+  Object.defineProperty(globalThis, 'sessionStorage', { get: refuse })
+  IDBFactory.prototype.open = refuse
+  LockManager.prototype.request = async () => refuse()
+}
 
 /** Copies and saves the recovery codes: a frame must be allowed to. */
 async function keepCodes(frame: Frame): Promise<void> {

@@ -1,5 +1,6 @@
 import { browserSession, createTransport, type Transport } from '@hezo/sdk'
 import { forgetDrafts } from './draft.ts'
+import { framesSession } from './frames-session.ts'
 import { language } from './locale.ts'
 import { sessionKey } from './session-key.ts'
 import { warn } from './warn.ts'
@@ -10,6 +11,7 @@ export function createConnection(api: string): Transport {
     baseUrl: api,
     locale: language,
     session: browserSession(sessionKey(api), {
+      memory: framesSession(sessionKey(api)),
       onStorageError: ({ name }) =>
         warn(`the browser's storage failed (${name}): the session lasts as long as this page`),
     }),

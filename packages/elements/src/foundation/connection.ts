@@ -1,4 +1,5 @@
 import type { Transport } from '@hezo/sdk'
+import { hasFramesSession } from './frames-session.ts'
 import { sessionKey } from './session-key.ts'
 
 interface Slot {
@@ -23,7 +24,7 @@ export function hasSession(api: string): boolean {
   try {
     return localStorage.getItem(sessionKey(api)) !== null
   } catch {
-    return false
+    return hasFramesSession(sessionKey(api))
   }
 }
 

@@ -6,6 +6,11 @@ export type Language = 'pl' | 'en'
 /** Loads English messages: a module that lit-localize generated. */
 export type MessageSource = () => Promise<LocaleModule>
 
+// Copies of the script on one page speak one language.
+const key = Symbol.for('@hezo/elements.language')
+const page = globalThis as unknown as { [key]?: Set<(chosen: Language) => void> }
+const copies = (page[key] ??= new Set())
+
 const english: Record<string, LocaleModule['templates'][string]> = {}
 const sources = new Set<MessageSource>()
 let arriving: Promise<void> | undefined
@@ -40,7 +45,7 @@ export function addMessages(source: MessageSource): void {
 
 /**
  * Chooses the page's language: the element's own, else the page's, else by host, else the reader's.
- * All elements of a page speak one language; the latest decision holds.
+ * All elements of a page speak one language, other copies of the script too; the latest decision holds.
  */
 export function chooseLanguage(asked: string): void {
   const host = /(?:^|\.)myhezo\.(pl|com)$/.exec(location.hostname)?.[1]
@@ -50,8 +55,12 @@ export function chooseLanguage(asked: string): void {
     (host && (host === 'pl' ? 'pl' : 'en')) ||
     navigator.language
   const chosen = /^pl\b/i.test(wanted) ? 'pl' : 'en'
-  if (chosen !== getLocale() || arriving) wait(setLocale(chosen))
+  for (const follow of copies) follow(chosen)
 }
+
+copies.add((chosen) => {
+  if (chosen !== getLocale() || arriving) wait(setLocale(chosen))
+})
 
 /** Settles when the messages on their way have come; `undefined` when none are. Never rejects. */
 export function messagesArriving(): Promise<void> | undefined {

@@ -84,6 +84,7 @@ function reportTo(port: MessagePort, tag: string): void {
   const size = (): void =>
     report({ height: Math.ceil(root.getBoundingClientRect().height), title: document.title })
   keepFocusInSight()
+  followLanguage(size)
   for (const [name, keys] of Object.entries(told)) {
     document.addEventListener(name, (event) => {
       const detail = (event as CustomEvent<Record<string, unknown>>).detail
@@ -99,6 +100,17 @@ function reportTo(port: MessagePort, tag: string): void {
     // Out of sight, browsers do not tell of sizes: the first is taken here.
     size()
     new ResizeObserver(size).observe(root)
+  })
+}
+
+/** The language that the elements speak is that of the page, and of what the frame is called. */
+function followLanguage(tell: () => void): void {
+  const root = document.documentElement
+  addEventListener('lit-localize-status', ({ detail }) => {
+    if (detail.status !== 'ready') return
+    root.lang = detail.readyLocale
+    document.title = root.getAttribute(`data-title-${detail.readyLocale}`) ?? document.title
+    tell()
   })
 }
 

@@ -82,6 +82,17 @@ describe('an isolated element', () => {
     await until(() => root.style.getPropertyValue('--hezo-accent') === '')
   })
 
+  it('is called what it is in the language that it speaks', async () => {
+    const { host, frame, element } = await show()
+    expect(frame.title).to.equal('Ramka')
+    host.setAttribute('lang', 'en')
+    await until(() => frame.title === 'Frame')
+    // As the language switch of the portal does, inside of the frame.
+    element.setAttribute('lang', 'pl')
+    await until(() => frame.title === 'Ramka')
+    expect(element.ownerDocument.documentElement.lang).to.equal('pl')
+  })
+
   it('follows a theme that a class on a wrapper switches, and a style sheet that comes late', async () => {
     const { main, root } = await show()
     const token = (name: string) => root.style.getPropertyValue(`--hezo-${name}`)

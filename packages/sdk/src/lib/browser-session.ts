@@ -24,6 +24,8 @@ export interface BrowserSessionOptions {
   readonly storageTimeout?: number
   /** Called when storage has failed, was full or did not answer; not where the browser refuses it. */
   readonly onStorageError?: (error: DOMException) => void
+  /** Holds the session where storage does not: for frames of one page, that share memory. */
+  readonly memory?: SessionStore
 }
 
 /** Milliseconds that another tab may hold the lock; a refresh with its retries takes less. */
@@ -42,9 +44,8 @@ const lockTimeout = 30_000
  */
 export function browserSession(
   name: string,
-  { storageTimeout = 2_000, onStorageError }: BrowserSessionOptions = {},
+  { storageTimeout = 2_000, onStorageError, memory = memorySession() }: BrowserSessionOptions = {},
 ): SessionStore {
-  const memory = memorySession()
   /** Storage did not answer once: it is not asked again. */
   let isSilent = false
   /** Storage holds something older than memory, or nothing. */

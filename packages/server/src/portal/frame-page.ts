@@ -21,7 +21,7 @@ export type FramedTag = keyof typeof frameTitles
 /** The inside of a frame: one element. A link never shows its page in here, but in place of the page around. */
 export function framePage(tag: FramedTag, locale: Locale): string {
   return `<!doctype html>
-<html lang="${locale}">
+<html lang="${locale}" data-title-pl="${frameTitles[tag].pl}" data-title-en="${frameTitles[tag].en}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import '../hezo-contact/hezo-contact.ts'
 import '../hezo-sign-in/hezo-sign-in.ts'
-import '../hezo-tickets/hezo-tickets.ts'
+import './hezo-tickets.ts'
 import { fill, form, question } from '../testing/new-ticket.ts'
 import { clear, painted, press, show, until } from '../testing/page.ts'
 import { stubSupport } from '../testing/signed-in.ts'
