@@ -1,7 +1,7 @@
 // `pnpm attack [name …]`: attacks a started service from outside, for two minutes, and says whether it
 // survived, how long others waited meanwhile, and whether its memory came back. Exit code 1 if not.
 import { fork } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -48,6 +48,7 @@ async function run(attacked: ServerProcess): Promise<boolean> {
 
   const alone = await behaveHonestly(url, owner, after(20))
   const before = await memory()
+  const worked = await processorSeconds(pid)
   let peak = before
   let isOver = false
   const watch = setInterval(
@@ -61,6 +62,7 @@ async function run(attacked: ServerProcess): Promise<boolean> {
   const attacks = attack(target).finally(() => (isOver = true))
   const meanwhile = await behaveHonestly(url, owner, () => isOver)
   const results = await attacks
+  const work = isAlive(pid) ? (await processorSeconds(pid)) - worked : Infinity
   const settled = isAlive(pid) ? await settle(memory, before * goals.memoryGrowth) : Infinity
   clearInterval(watch)
 
@@ -75,6 +77,7 @@ async function run(attacked: ServerProcess): Promise<boolean> {
     [settled <= before * goals.memoryGrowth, 'memory returned to its level'],
   ] as const
   print(results, { alone, meanwhile }, [before, peak, settled])
+  console.log(`the service took ${work.toFixed(0)} s of processor time meanwhile\n`)
   for (const [isGood, text] of verdicts) console.log(`${isGood ? 'ok    ' : 'FAILED'} ${text}`)
   return verdicts.every(([isGood]) => isGood)
 }
@@ -125,6 +128,12 @@ function count(outcomes: Readonly<Record<string, number>>): number {
 function after(delay: number): () => boolean {
   const end = performance.now() + delay * 1000
   return () => performance.now() > end
+}
+
+/** Processor time that a process took so far: user and system, which Linux counts in hundredths. */
+async function processorSeconds(pid: number): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
 function isAlive(pid: number): boolean {
