@@ -46,7 +46,13 @@ export async function startServer(
   const url = `http://${host}:${port}`
   const began = performance.now()
   const child = spawn(process.execPath, typeof entry === 'string' ? [...smallHeap, entry] : entry, {
-    env: { ...process.env, PORT: String(port), PUBLIC_URL: url, ...environment },
+    env: {
+      UV_THREADPOOL_SIZE: '16',
+      ...process.env,
+      PORT: String(port),
+      PUBLIC_URL: url,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -79,6 +79,8 @@ function start(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, args, {
     // A group of its own, or Ctrl-C would reach it twice.
     detached: true,
+    // Four by default, which uploads that wait for a slow disk take from those that check signatures.
+    env: { UV_THREADPOOL_SIZE: '16', ...process.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
 }
