@@ -11,23 +11,29 @@ import { createBodyGate } from './http/body-gate.ts'
 import { failureReply } from './http/failure-reply.ts'
 import type { Credentials } from './http/guard.ts'
 import { type Connection, mountRoutes } from './http/mount-routes.ts'
+import { logAccess } from './http/log-access.ts'
 import { createOriginReader } from './http/request-origin.ts'
 import { send } from './http/reply.ts'
 import { createApiHeaders } from './http/security-headers.ts'
 import { createUploadQueue, keepingLimits, receivingLimits } from './http/upload-queue.ts'
+import { createReadinessCheck, type ReadinessCheck } from './platform/readiness.ts'
 import { frames } from './portal/frames.ts'
 import { portal } from './portal/portal.ts'
 import { ApiProblem } from './problem.ts'
 
 /** The whole service: the API under `/v1`, health, and the portal page with its elements. */
-export function createApp(services: Services): Hono<{ Bindings: Connection }> {
-  const { config, db, keys, log } = services
+export function createApp(
+  services: Services,
+  readiness: ReadinessCheck = createReadinessCheck(services.db),
+): Hono<{ Bindings: Connection }> {
+  const { config, keys, log } = services
   const readOrigin = createOriginReader(config.trustedProxies)
   const origin = (request: Request, connection: Connection | undefined) =>
     readOrigin(request.headers, connection?.peerAddress ?? '127.0.0.1')
   const openApi = openApiDocument({ serverUrl: config.publicUrl })
 
   const app = new Hono<{ Bindings: Connection }>()
+  app.use(logAccess(log))
   const replyHeaders = createApiHeaders(config.embedOrigins)
   const fail = (error: unknown, c: Context<{ Bindings: Connection }>): Response => {
     const reply = failureReply(error, origin(c.req.raw, c.env), log)
@@ -68,8 +74,8 @@ export function createApp(services: Services): Hono<{ Bindings: Connection }> {
   )
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {
-    await db.selectFrom('migrations').select('name').limit(1).execute()
-    return c.text('ok')
+    const { isReady, ...details } = await readiness.check()
+    return c.json({ status: isReady ? 'ok' : 'unavailable', ...details }, isReady ? 200 : 503)
   })
   app.route('/', frames(config.frameOrigins))
   app.route('/', portal())

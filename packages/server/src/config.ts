@@ -32,6 +32,14 @@ const chosenOrigins = origins.refine(
   'must name each origin, * is not for frames',
 )
 
+// The portal's pages and the API stand at the root; a path would be lost in links.
+const ownUrl = z
+  .string()
+  .refine(
+    (text) => isOrigin(text.replace(/\/$/, '')),
+    'must be http:// or https:// with a host and no path, e.g. https://myhezo.pl',
+  )
+
 function isOrigin(text: string): boolean {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname.includes('*')) return false
@@ -67,8 +75,8 @@ const keys = z
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  PUBLIC_URL: z.url().optional(),
-  OTHER_URLS: list.pipe(z.array(z.url())),
+  PUBLIC_URL: ownUrl.optional(),
+  OTHER_URLS: list.pipe(z.array(ownUrl)),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(10),
@@ -81,6 +89,8 @@ const Environment = z.object({
   SIGNING_KEY: keys,
   ENCRYPTION_KEY: keys,
   KEEP_ALIVE_SECONDS: z.coerce.number().min(1).max(3600).default(130),
+  DRAIN_DELAY_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(3600).default(30),
   SESSION_HOURS: z.coerce.number().positive().max(720).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().min(11).max(43_200).default(30),
   FACTOR_RESET_HOURS: z.coerce.number().min(1).max(168).default(24),
@@ -118,6 +128,10 @@ export interface Config {
   readonly encryptionKeys: readonly Uint8Array[]
   /** Milliseconds that a connection stays open between two requests. */
   readonly keepAlive: number
+  /** Milliseconds between SIGTERM, when `/readyz` fails, and the last new connection. */
+  readonly drainDelay: number
+  /** Milliseconds that requests in progress have to finish when the service is stopped. */
+  readonly drain: number
   /** Milliseconds a session lives at most, however busy. */
   readonly sessionLifetime: number
   /** Milliseconds after which a session that nobody uses ends. */
@@ -159,6 +173,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signingKeys: values.SIGNING_KEY,
     encryptionKeys: values.ENCRYPTION_KEY,
     keepAlive: values.KEEP_ALIVE_SECONDS * 1000,
+    drainDelay: values.DRAIN_DELAY_SECONDS * 1000,
+    drain: values.DRAIN_SECONDS * 1000,
     sessionLifetime: values.SESSION_HOURS * 3_600_000,
     sessionIdle: values.SESSION_IDLE_MINUTES * 60_000,
     factorResetDelay: values.FACTOR_RESET_HOURS * 3_600_000,

@@ -7,11 +7,16 @@ import { mailOpenResets } from './features/factor-reset/mail-open-resets.ts'
 import { loadDemoData } from './features/import/load-demo-data.ts'
 import { reportMissingKeys } from './features/keys/report-missing-keys.ts'
 import { connectionLimits, createHttpServer } from './http/create-http-server.ts'
+import { drain } from './http/drain.ts'
 import { openServices } from './open-services.ts'
 import { KeyFault } from './platform/keys/key-files.ts'
 import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mail/create-mailer.ts'
+import { messageIdOf } from './platform/mail/message-id.ts'
+import { watchEmailQueue } from './platform/mail/watch-email-queue.ts'
 import { renderLetter } from './platform/mail/letter.ts'
+import { createReadinessCheck } from './platform/readiness.ts'
+import { StartProblem } from './platform/start-problem.ts'
 import { readyMessage } from './platform/supervisor.ts'
 import { sweep } from './platform/storage/sweep.ts'
 import { printWelcome } from './welcome.ts'
@@ -19,20 +24,26 @@ import { printWelcome } from './welcome.ts'
 const config = readSettings()
 const log = createLog(config.logLevel)
 
-const { services, storage, jobs, close } = await openServices(config, log).catch(explainKeyFault)
+const { services, storage, jobs, close } = await openServices(config, log).catch(explainStart)
+await reportMissingKeys(services).catch(async (error: unknown) => {
+  await close()
+  explainStart(error)
+})
 const mailer = createMailer(config)
-await jobs.work('mail', async ({ to, letter }) => {
-  if (to !== null) await mailer.send({ to, ...renderLetter(letter) })
+await jobs.work('mail', async ({ to, letter }, id) => {
+  const messageId = messageIdOf(id, config.mailFrom)
+  if (to !== null) await mailer.send({ to, messageId, ...renderLetter(letter) })
 })
 await jobs.schedule('sweep', '17 * * * *', () => sweep(services.db, services.clock.now()))
 await jobs.schedule('sweep-attachments', '43 3 * * *', () => sweepAttachments(services))
 await jobs.schedule('factor-resets', '*/5 * * * *', () => mailOpenResets(services))
 await jobs.schedule('seal-audit-trail', '* * * * *', async () => void (await sealEvents(services)))
 await jobs.schedule('keep-audit-trail', '13 3 * * *', () => keepAuditTrail(services))
-await reportMissingKeys(services)
 const demo = config.demoData ? await loadDemoData(services, storage) : undefined
 
-const app = createApp(services)
+const readiness = createReadinessCheck(services.db)
+const app = createApp(services, readiness)
+watchEmailQueue(readiness, log)
 const server = createHttpServer((request, connection) => app.fetch(request, connection), {
   ...connectionLimits,
   keepAlive: config.keepAlive,
@@ -44,7 +55,11 @@ server.once('listening', () => {
 })
 server.once('error', (error: Error) => void stop(`cannot listen: ${error.message}`, 1))
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void stop(signal, 0))
+  process.on(signal, () => {
+    // Who asks twice does not want to wait.
+    if (stopping) process.exit(1)
+    void stop(signal, 0)
+  })
 // Nobody would pass signals on to us, or start us again.
 process.once('disconnect', () => void stop('the supervisor ended', 0))
 
@@ -58,9 +73,9 @@ function readSettings(): Config {
   }
 }
 
-/** So does a key that cannot be used. */
-function explainKeyFault(error: unknown): never {
-  if (!(error instanceof KeyFault)) throw error
+/** So does anything else that the operator can mend. */
+function explainStart(error: unknown): never {
+  if (!(error instanceof KeyFault || error instanceof StartProblem)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exit(1)
 }
@@ -72,12 +87,10 @@ async function stop(reason: string, code: number): Promise<void> {
   if (stopping) return
   stopping = true
   log[code === 0 ? 'info' : 'fatal']({ reason }, 'stopping')
-  setTimeout(() => process.exit(1), 20_000).unref()
-  await new Promise((resolve) => {
-    server.close(resolve)
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3_000).unref()
-  })
+  readiness.stop()
+  // Jobs in progress and the database have as long again at most.
+  setTimeout(() => process.exit(1), config.drain + 20_000).unref()
+  await drain(server, config.drain, reason === 'SIGTERM' ? config.drainDelay : 0)
   await close()
   mailer.close()
   process.exit(code)

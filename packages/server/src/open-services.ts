@@ -9,7 +9,8 @@ import { systemClock } from './platform/clock.ts'
 import { type JobRunner, startJobs } from './platform/jobs.ts'
 import { openKeyRing } from './platform/keys/key-ring.ts'
 import { keepRunning } from './platform/storage/keep-running.ts'
-import { openStorage, type Storage } from './platform/storage/database.ts'
+import { noLimits, openStorage, serviceLimits, type Storage } from './platform/storage/database.ts'
+import { refuseSharedConnections, waitForDatabase } from './platform/storage/start-checks.ts'
 import { migrate } from './platform/storage/migrate.ts'
 import { openPostgresCluster } from './platform/storage/postgres-cluster.ts'
 import { createSecretBox } from './platform/secret-box.ts'
@@ -28,7 +29,11 @@ export interface OpenServices {
  * Opens the database (`DATABASE_URL`, else our own in `DATA_DIR`), brings it up to date and puts the
  * services together. The server and the command line begin alike, and may run at the same time.
  */
-export async function openServices(config: Config, log: Logger): Promise<OpenServices> {
+export async function openServices(
+  config: Config,
+  log: Logger,
+  limits: Partial<typeof serviceLimits> = serviceLimits,
+): Promise<OpenServices> {
   // Others may pass through, not look around: PostgreSQL's own account lives in a folder below.
   await mkdir(config.dataDir, { recursive: true, mode: 0o711 })
   const given = { signing: config.signingKeys, encryption: config.encryptionKeys }
@@ -39,10 +44,9 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     for (const step of leave.splice(0).toReversed()) await step()
   }
   try {
-    const storage = openStorage(url, config.databaseConnections)
+    await migrateDatabase(url, log)
+    const storage = openStorage(url, config.databaseConnections, limits)
     leave.push(() => storage.close())
-    const applied = await migrate(storage.pool)
-    if (applied.length > 0) log.info({ applied }, 'database migrated')
     const secrets = createSecretBox(keys.encryption)
     const jobs = await startJobs(url, storage.db, secrets, log)
     leave.push(() => jobs.stop())
@@ -56,6 +60,19 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** On a connection of its own: a migration takes as long as it takes. */
+async function migrateDatabase(url: string, log: Logger): Promise<void> {
+  const storage = openStorage(url, 2, noLimits)
+  try {
+    await waitForDatabase(storage.pool, log)
+    await refuseSharedConnections(storage.pool)
+    const applied = await migrate(storage.pool)
+    if (applied.length > 0) log.info({ applied }, 'database migrated')
+  } finally {
+    await storage.close()
   }
 }
 

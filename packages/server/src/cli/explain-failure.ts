@@ -1,6 +1,7 @@
 import { fillSentence, sentences } from '@hezo/api/sentences/en'
 import { ImportFailure, partlyDone } from '../features/import/import-failure.ts'
 import { KeyFault } from '../platform/keys/key-files.ts'
+import { StartProblem } from '../platform/start-problem.ts'
 import { ApiProblem } from '../problem.ts'
 import { KeysStillNeeded } from './keys-commands.ts'
 
@@ -23,7 +24,11 @@ export function explainFailure(error: unknown): ExplainedFailure {
       exitCode: isStopped ? 130 : 1,
     }
   }
-  if (error instanceof KeyFault || error instanceof KeysStillNeeded) {
+  if (
+    error instanceof KeyFault ||
+    error instanceof StartProblem ||
+    error instanceof KeysStillNeeded
+  ) {
     return { message: error.message, exitCode: 1 }
   }
   if (error instanceof ApiProblem && error.fields.length > 0) {

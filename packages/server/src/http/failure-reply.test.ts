@@ -22,6 +22,9 @@ test.each([
   ['the database has no connection left', '53300'],
   ['the database shuts down', '57P01'],
   ['the connection broke', '08006'],
+  ['the database takes no writes', '25006'],
+  ['a statement took too long', '57014'],
+  ['a lock was not to be had in time', '55P03'],
   ['nobody listens', 'ECONNREFUSED'],
   ['the disk for files is full', 'ENOSPC'],
 ])('%s: the caller is told to come back', (_, code) => {
@@ -30,6 +33,7 @@ test.each([
 })
 
 test.each([
+  'Query read timeout',
   'Connection terminated unexpectedly',
   'timeout exceeded when trying to connect',
   'Client has encountered a connection error and is not queryable',

@@ -37,8 +37,11 @@ export function mountRoutes(
       const handler = handlerOf(handlers, feature, verb)
       methodsOf.set(route.path, [...(methodsOf.get(route.path) ?? []), route.method])
       app.on(route.method, route.path, async (c) => {
-        const always = replyHeaders(c.req.raw.headers.get('origin'))
         const from = origin(c.req.raw, c.env)
+        const always = {
+          ...replyHeaders(c.req.raw.headers.get('origin')),
+          'X-Request-Id': from.id,
+        }
         try {
           const reply = await serve(name, route, handler, door, {
             request: c.req.raw,

@@ -33,22 +33,39 @@ export interface Jobs {
 
 /** The side that does the work. */
 export interface JobRunner extends Jobs {
-  work<N extends JobName>(name: N, handler: (data: JobData[N]) => Promise<void>): Promise<void>
+  /** `handler` is given the job's id, the same at each attempt. */
+  work<N extends JobName>(
+    name: N,
+    handler: (data: JobData[N], id: string) => Promise<void>,
+  ): Promise<void>
   /** Runs `task` on a cron schedule (UTC), on one replica at a time. */
   schedule(name: string, cron: string, task: () => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
+// The queue's own connections, if the network goes silent. Maintenance may take longer than a request.
+const connectionLimits = {
+  query_timeout: 60_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+}
+
 const queueNames: readonly JobName[] = ['mail']
 const schema = 'pgboss'
 
-// Full batches follow one another at once, so a burst does not wait for polls.
-const inBatches = {
-  batchSize: 10,
+// Few at a time and worker: a delivery that hangs holds up one other. Full batches follow one another at once, so
+// a burst does not wait for polls; pg-boss does so from two on.
+const inPairs = {
+  batchSize: 2,
   burstWhenBatchFull: true,
   perJobResults: true,
-  pollingIntervalSeconds: 1,
+  pollingIntervalSeconds: 2,
 } as const
+const workersPerQueue = 4
+
+// Seconds. A worker says that it lives; the jobs of one that does not are done by another within a minute.
+const heartbeat = 20
+const supervision = 15
 
 // Milliseconds between letters: twenty a second. One costs more than opening a ticket does,
 // and can wait; requests go first.
@@ -74,28 +91,33 @@ export async function startJobs(
   const boss = new PgBoss({
     connectionString,
     schema,
-    max: 2,
+    max: 3,
     application_name: 'hezo-jobs',
+    superviseIntervalSeconds: supervision,
+    monitorIntervalSeconds: supervision,
+    ...connectionLimits,
   })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   await boss.start()
   for (const name of queueNames) {
-    await boss.createQueue(name, {
+    const options = {
       retryLimit: 10,
       retryDelay: 10,
       retryBackoff: true,
       retryDelayMax: 1800,
-    })
+      heartbeatSeconds: heartbeat,
+    }
+    await boss.createQueue(name, options)
+    await boss.updateQueue(name, options)
   }
 
-  const workers = new Map<string, string>()
+  const workers = new Map<string, readonly string[]>()
   const receiver = {
     async accept(tx: Database, queue: string, jobs: readonly WaitingJob[]) {
       await boss.insert(queue, jobs.map(toBossJob), { db: fromKysely(tx) })
     },
     announce(queue: string) {
-      const worker = workers.get(queue)
-      if (worker) boss.notifyWorker(worker)
+      for (const worker of workers.get(queue) ?? []) boss.notifyWorker(worker)
     },
   }
   const relay = startRelay(db, log, receiver, rest)
@@ -127,7 +149,7 @@ export async function startJobs(
       async function run(job: { readonly id: string; readonly data: { readonly sealed: string } }) {
         try {
           const plain = box.open(Buffer.from(job.data.sealed, 'base64'), place(name))
-          await handler(JSON.parse(plain.toString('utf8')) as JobData[typeof name])
+          await handler(JSON.parse(plain.toString('utf8')) as JobData[typeof name], job.id)
           return { id: job.id, status: 'completed' as const }
         } catch (error) {
           log.warn({ err: error, job: job.id, queue: name }, 'job failed')
@@ -135,12 +157,11 @@ export async function startJobs(
           return { id: job.id, status: 'failed' as const, output }
         }
       }
-      const worker = await boss.work<{ sealed: string }, unknown, typeof inBatches>(
-        name,
-        inBatches,
-        async (jobs) => Promise.all(jobs.map(run)),
-      )
-      workers.set(name, worker)
+      const start = (): Promise<string> =>
+        boss.work<{ sealed: string }, unknown, typeof inPairs>(name, inPairs, async (jobs) =>
+          Promise.all(jobs.map(run)),
+        )
+      workers.set(name, await Promise.all(Array.from({ length: workersPerQueue }, start)))
     },
     async schedule(name, cron, task) {
       await boss.createQueue(name)

@@ -48,10 +48,12 @@ const testKeys = { signing: [new Uint8Array(32).fill(1)], encryption: [new Uint8
 /**
  * @param environment variables as the operator would set them.
  * @param keys which it has, or the folder they lie in.
+ * @param send in place of the mailbox.
  */
 export async function createTestServer(
   environment: Readonly<Record<string, string>> = {},
   keys: GivenKeys | string = testKeys,
+  send?: (mail: Mail, jobId: string) => Promise<void>,
 ): Promise<TestServer> {
   const database = await createTestDatabase()
   const storage = openStorage(database.url, 5)
@@ -72,8 +74,11 @@ export async function createTestServer(
   const secrets = createSecretBox(ring.encryption)
   const jobs = await startJobs(database.url, storage.db, secrets, log, 5)
   const mails: Mail[] = []
-  await jobs.work('mail', async ({ to, letter }) => {
-    if (to !== null) mails.push({ to, ...renderLetter(letter) })
+  await jobs.work('mail', async ({ to, letter }, id) => {
+    if (to === null) return
+    const mail = { to, ...renderLetter(letter) }
+    if (send) await send(mail, id)
+    else mails.push(mail)
   })
   const files = await mkdtemp(join(tmpdir(), 'hezo-files-'))
   const blobs = keepDiskSpace(await openDiskBlobs(files), files, config.minFreeBytes, log)

@@ -130,7 +130,7 @@ describe('pruning keys', () => {
   it('names a key that the database needs and that is not there', async () => {
     const sealed = Buffer.concat([Buffer.from([4]), Buffer.from('gone'), Buffer.alloc(40)])
     const { id } = await createSeed(server).person('staff', null)
-    const { db } = server.services
+    const { db, secrets } = server.services
     await db.updateTable('users').set({ totp_secret: sealed }).where('id', '=', id).execute()
     expect((await listKeys(server.services)).at(-1)).toMatchObject({
       id: 'gone',
@@ -139,7 +139,18 @@ describe('pruning keys', () => {
     })
     const logged: string[] = []
     const log = pino({ level: 'error' }, { write: (line) => void logged.push(line) })
+    const other = await createSeed(server).person('staff', null)
+    const ours = secrets.seal(Buffer.from('a secret'), userTotpPlace(other.id))
+    await db.updateTable('users').set({ totp_secret: ours }).where('id', '=', other.id).execute()
     await reportMissingKeys({ ...server.services, log })
     expect(logged).toEqual([expect.stringContaining('"keyId":"gone"')])
+  })
+
+  it('refuses to start with keys that open nothing of what the database holds', async () => {
+    const { db } = server.services
+    await createSeed(server).person('staff', null)
+    const sealed = Buffer.concat([Buffer.from([4]), Buffer.from('gone'), Buffer.alloc(40)])
+    await db.updateTable('users').set({ totp_secret: sealed }).execute()
+    await expect(reportMissingKeys(server.services)).rejects.toThrow(/No encryption key here opens/)
   })
 })

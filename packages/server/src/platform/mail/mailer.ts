@@ -4,6 +4,8 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** RFC 5322 §3.6.4: the same at each attempt, so that a mailbox can tell a repetition. */
+  readonly messageId?: string
 }
 
 /** Where mails go. */

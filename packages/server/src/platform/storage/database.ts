@@ -29,6 +29,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 interface Corkable {
   cork(): void
   uncork(): void
+  destroy(error: Error): void
+  once(event: 'close', listener: (value: unknown) => void): void
 }
 
 /**
@@ -40,9 +42,13 @@ class PreparingClient extends pg.Client {
     const { stream } = (this as unknown as { connection: { stream: Corkable } }).connection
     stream.cork()
     process.nextTick(() => stream.uncork())
-    return typeof config === 'string' && Array.isArray(values) && values.length > 0 && !callback
-      ? this.#queryPrepared(config, values)
-      : super.query(config as never, values as never, callback as never)
+    const asked: unknown =
+      typeof config === 'string' && Array.isArray(values) && values.length > 0 && !callback
+        ? this.#queryPrepared(config, values)
+        : super.query(config as never, values as never, callback as never)
+    return asked instanceof Promise
+      ? asked.catch((error: unknown) => giveUpOn(stream, error))
+      : asked
   }) as never
 
   // The driver's own way to a promise copies each query three times over.
@@ -55,6 +61,19 @@ class PreparingClient extends pg.Client {
     })
   }
 }
+
+/** A connection that did not answer in time may never do so again: it must not go back to the pool. */
+async function giveUpOn(stream: Corkable, error: unknown): Promise<never> {
+  if (error instanceof Error && error.message === queryTimedOut) {
+    const closed = new Promise((resolve) => stream.once('close', resolve))
+    stream.destroy(error)
+    await closed
+  }
+  throw error
+}
+
+/** What the driver says of a query that got no answer in time. */
+const queryTimedOut = 'Query read timeout'
 
 interface Settling {
   name?: string | undefined
@@ -91,17 +110,36 @@ function orderJoinsAsWritten(client: pg.ClientBase): Promise<unknown> {
   return client.query('SET join_collapse_limit = 1')
 }
 
+/** How long the service waits for its database. Milliseconds; a request that waits longer is a 503. */
+export const serviceLimits = {
+  statement_timeout: 9_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 30_000,
+  // By our own clock, for a database that is frozen or whose network is silent. PostgreSQL's comes first.
+  query_timeout: 10_000,
+} as const
+
+/** For imports, migrations and commands: they take as long as they take. */
+export const noLimits = {} as const
+
 /**
  * Opens a pool on `url`. `inTransaction` sends statements that are started together on one
  * transaction together.
  */
-export function openStorage(url: string, connections = 10): Storage {
+export function openStorage(
+  url: string,
+  connections = 10,
+  limits: Partial<typeof serviceLimits> = serviceLimits,
+): Storage {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     Client: PreparingClient,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...limits,
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits; its types do not say
     onConnect: orderJoinsAsWritten,
     application_name: 'hezo',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { StartProblem } from '../start-problem.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
 const lockKey = 4_843_901_205
@@ -33,13 +34,19 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     )
     const landed = new Map(applied.rows.map((row) => [row.name, row.checksum]))
     for (const name of landed.keys()) {
-      if (!names.includes(name)) throw new Error(`The database is newer than this program: ${name}`)
+      if (!names.includes(name)) {
+        throw new StartProblem(
+          `The database is newer than this program (${name}). Start the newer version, or restore a backup.`,
+        )
+      }
     }
     const done: string[] = []
     for (const file of files) {
       const known = landed.get(file.name)
       if (known === file.checksum) continue
-      if (known) throw new Error(`Migration ${file.name} was edited after it had been applied`)
+      if (known) {
+        throw new StartProblem(`Migration ${file.name} was edited after it had been applied.`)
+      }
       await apply(client, file)
       done.push(file.name)
     }

@@ -207,6 +207,7 @@ export interface Outbox {
   priority: number;
   queue: string;
   sealed: Buffer;
+  waiting_since: Generated<Timestamp>;
 }
 
 export interface PasskeyCeremonies {
