@@ -11,6 +11,7 @@ const tags = [
   'hezo-contact',
   'hezo-contracts',
   'hezo-tickets',
+  'hezo-ticket',
   'hezo-account',
   'hezo-portal',
 ] as const

@@ -1,5 +1,6 @@
 import type { Transport } from '@hezo/sdk'
 import { hasFramesSession } from './frames-session.ts'
+import { retrying } from './retrying.ts'
 import { sessionKey } from './session-key.ts'
 
 interface Slot {
@@ -40,7 +41,7 @@ export function openConnection(api: string): Promise<Transport> {
 
 async function open(api: string, slot: Slot): Promise<Transport> {
   try {
-    const { createConnection } = await import('./client.ts')
+    const { createConnection } = await retrying(() => import('./client.ts'))
     slot.opened = createConnection(api)
   } catch (error) {
     // The chunk did not come; the next attempt asks for it again.

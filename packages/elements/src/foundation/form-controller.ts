@@ -4,6 +4,7 @@ import { Draft } from './draft.ts'
 import type { FormWork } from './form-work.ts'
 import type { HezoElement } from './hezo-element.ts'
 import { language } from './locale.ts'
+import { retrying } from './retrying.ts'
 import { type Failure, type FieldProblem, loadSentences, sentencesLoaded } from './sentences.ts'
 
 /** Milliseconds after which a form says that it is still sending. */
@@ -83,9 +84,9 @@ export class FormController<Name extends string> implements ReactiveController {
   async #load(): Promise<FormWork<Name>> {
     try {
       const [{ FormWork }, checks] = await Promise.all([
-        import('./form-work.ts'),
-        this.options.load(),
-        loadSentences(),
+        retrying(() => import('./form-work.ts')),
+        retrying(() => this.options.load()),
+        retrying(loadSentences),
       ])
       this.#work = new FormWork(this, checks)
       this.host.requestUpdate()

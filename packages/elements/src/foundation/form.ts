@@ -1,6 +1,8 @@
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { FormController } from './form-controller.ts'
+import { language } from './locale.ts'
+import { phoneLink, reach } from './reach.ts'
 
 export interface FormLook {
   /** The fields. */
@@ -29,6 +31,7 @@ export function form<Name extends string>(
   // Where our listener does not run (a copy of the page's, a script that submits), `dialog` sends nothing.
   return html`<form
     method="dialog"
+    lang=${language()}
     class="hezo-form"
     slot="form"
     novalidate
@@ -45,7 +48,8 @@ export function form<Name extends string>(
       controller.failure &&
       (controller.renderFailure() ??
         html`<p class="hezo-failure" role="alert">
-          ${msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')}
+          ${msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')} ${phoneLink()}
+          ${reach()}
         </p>`)
     }
     ${look.question ?? buttons(controller, look)}

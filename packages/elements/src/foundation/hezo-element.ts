@@ -6,7 +6,7 @@ import type { EmbedNotice } from './embed-notice.ts'
 import { adoptFormStyles } from './form-styles.ts'
 import { keepTypingInside } from './keep-typing-inside.ts'
 import { LightDom } from './light-dom.ts'
-import { chooseLanguage, messagesArriving } from './locale.ts'
+import { chooseLanguage, forgetLanguage, messagesArriving } from './locale.ts'
 import { keepReadable } from './palette.ts'
 import { renewTranslatedText } from './renew-translated-text.ts'
 
@@ -47,7 +47,7 @@ export abstract class HezoElement extends LitElement {
   }
 
   override connectedCallback(): void {
-    chooseLanguage(this.lang)
+    chooseLanguage(this, isInside(this) ? '' : this.lang)
     adoptFormStyles(this.getRootNode())
     super.connectedCallback()
     if (!this.#embedNotice) whenIdle(() => void this.#checkPage())
@@ -64,9 +64,14 @@ export abstract class HezoElement extends LitElement {
     await this.#embedNotice.check()
   }
 
+  override disconnectedCallback(): void {
+    forgetLanguage(this)
+    super.disconnectedCallback()
+  }
+
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value)
-    if (name === 'lang' && this.isConnected) chooseLanguage(this.lang)
+    if (name === 'lang' && this.isConnected) chooseLanguage(this, isInside(this) ? '' : this.lang)
   }
 
   protected override scheduleUpdate(): void | Promise<unknown> {

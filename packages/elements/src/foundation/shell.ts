@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
+import { language } from './locale.ts'
 import { phoneLink, reach } from './reach.ts'
 
 export interface ShellLook {
@@ -19,7 +20,7 @@ export interface ShellLook {
 
 /** The frame of an element: heading, its form (slotted), and the three ways to reach a person. */
 export function shell(look: ShellLook): TemplateResult {
-  return html`<section part="frame">
+  return html`<section part="frame" lang=${language()}>
     <header part="header">
       <h2 part="title">${look.title}</h2>
       ${look.lead ? html`<p part="lead">${look.lead}</p>` : nothing} ${look.action ?? nothing}

@@ -1,5 +1,7 @@
+import { msg } from '@lit/localize'
 import type { Passage } from './events.ts'
 import type { HezoElement } from './hezo-element.ts'
+import { retrying } from './retrying.ts'
 
 /**
  * Shows another element where the page does not lead there itself: in place of `host`, or below it
@@ -15,7 +17,13 @@ export function standIn(host: HezoElement, passage: Passage): void {
     return
   }
   // The bundle serves each element under its tag, beside this chunk.
-  if (!customElements.get(tag)) void import(new URL(`./${tag}.js`, import.meta.url).href)
+  if (!customElements.get(tag)) {
+    retrying(() => import(new URL(`./${tag}.js`, import.meta.url).href)).catch(() => {
+      other.remove()
+      host.hidden = false
+      host.announce(msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.'))
+    })
+  }
   const other = document.createElement(tag)
   other.setAttribute('data-hezo-stand-in', '')
   for (const name of ['api', 'embed-key', 'lang', 'theme', 'slot']) {

@@ -12,9 +12,10 @@ import { isFramed } from '../foundation/framed.ts'
 import { type Failure, failureOf } from '../foundation/sentences.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
+import { warn } from '../foundation/warn.ts'
 import { markStyles } from '../support/marks.ts'
 import { filesCode, FormFiles } from '../support/form-files.ts'
-import { failureNotice, skeleton } from '../support/notices.ts'
+import { emptyNotice, failureNotice, skeleton } from '../support/notices.ts'
 import { SupportElement } from '../support/support-element.ts'
 import { supportStyles } from '../support/support-styles.ts'
 import type { Support } from '../support/support-work.ts'
@@ -97,7 +98,8 @@ export class HezoTicket extends SupportElement {
 
   readonly #load = async (): Promise<void> => {
     const { support, ticketId } = this
-    if (!support || !ticketId) return
+    if (!support) return
+    if (!ticketId) return warn('<hezo-ticket> needs the attribute ticket-id.')
     this.#forget()
     const dialogue = new Dialogue(support.client, ticketId)
     this.#dialogue = dialogue
@@ -276,7 +278,9 @@ export class HezoTicket extends SupportElement {
         ? failureNotice(failure, this.support ? this.#load : this.enter, this.toContact)
         : ticket
           ? this.#renderTicket(ticket)
-          : skeleton(),
+          : this.ticketId || !this.support
+            ? skeleton()
+            : emptyNotice(msg('Nie wskazano zgłoszenia.'), msg('Wybierz je z listy.')),
     })
   }
 

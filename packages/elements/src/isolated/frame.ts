@@ -14,6 +14,7 @@ const known = [
   'show',
   'sign-in-href',
   'ticket-href',
+  'ticket-id',
 ]
 
 /** What a page hears of an event: nothing that would tell what a ticket, device or contract says. */

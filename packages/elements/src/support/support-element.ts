@@ -4,6 +4,7 @@ import { adoptFormStyles } from '../foundation/form-styles.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
 import { addMessages } from '../foundation/locale.ts'
 import { type Failure, failureOf, loadSentences, sentencesLoaded } from '../foundation/sentences.ts'
+import { retrying } from '../foundation/retrying.ts'
 import { SessionController } from '../foundation/session-controller.ts'
 import { failureNotice, sessionLostNotice } from './notices.ts'
 import type { Support } from './support-work.ts'
@@ -42,7 +43,7 @@ export abstract class SupportElement extends HezoElement {
     this.failure = undefined
     this.waiting = undefined
     try {
-      const { openSupport } = await import('./support-work.ts')
+      const { openSupport } = await retrying(() => import('./support-work.ts'))
       const support = await openSupport(this.apiBase)
       if (!support.me.isApproved) {
         const { waitingView } = await import('../waiting/waiting-view.ts')
@@ -62,7 +63,8 @@ export abstract class SupportElement extends HezoElement {
     await this.updateComplete
     if (signedIn) return this.focusTitle()
     await customElements.whenDefined('hezo-sign-in')
-    await this.querySelector('hezo-sign-in')?.focusTitle()
+    // Left meanwhile, it has no sign-in that is alive.
+    if (this.isConnected) await this.querySelector('hezo-sign-in')?.focusTitle()
   }
 
   #leave(): void {
@@ -75,7 +77,7 @@ export abstract class SupportElement extends HezoElement {
   readonly #askToSignIn = async (): Promise<void> => {
     this.failure = undefined
     try {
-      await import('../hezo-sign-in.ts')
+      await retrying(() => import('../hezo-sign-in.ts'))
     } catch (error) {
       this.failure = failureOf(error)
     }

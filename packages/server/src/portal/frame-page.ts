@@ -11,6 +11,7 @@ export const frameTitles = {
   'hezo-contact': { pl: 'Kontakt z HEZO', en: 'Contact HEZO' },
   'hezo-contracts': { pl: 'Umowy serwisowe w myHEZO', en: 'Service contracts at myHEZO' },
   'hezo-tickets': { pl: 'Zgłoszenia w myHEZO', en: 'Tickets at myHEZO' },
+  'hezo-ticket': { pl: 'Zgłoszenie w myHEZO', en: 'A ticket at myHEZO' },
   'hezo-account': { pl: 'Konto myHEZO', en: 'Your myHEZO account' },
   'hezo-portal': { pl: 'Wsparcie myHEZO', en: 'myHEZO support' },
 } as const satisfies Record<string, Record<Locale, string>>

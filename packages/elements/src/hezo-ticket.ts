@@ -1,0 +1,1 @@
+export { HezoTicket } from './hezo-ticket/hezo-ticket.ts'
