@@ -48,6 +48,9 @@ const rules = css`
       gap: 4px;
       min-inline-size: 0;
     }
+    &[role='search'] .hezo-field {
+      align-content: end;
+    }
     & .hezo-row {
       display: grid;
       gap: 12px;
