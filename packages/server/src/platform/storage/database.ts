@@ -103,11 +103,16 @@ class PipeliningDriver extends PostgresDriver {
 }
 
 /**
+ * What each connection is told first; the pool waits for it. By statements, and not as it connects: poolers refuse
+ * parameters that they do not know.
+ *
  * Joins run in the order they are written in: to try all orders of a ticket's seven tables takes
- * PostgreSQL twenty times as long as to read a page of them. The pool waits for this.
+ * PostgreSQL twenty times as long as to read a page of them.
  */
-function orderJoinsAsWritten(client: pg.ClientBase): Promise<unknown> {
-  return client.query('SET join_collapse_limit = 1')
+function settingUp(limits: Readonly<Record<string, number>>) {
+  const settings = { join_collapse_limit: 1, ...limits }
+  const sql = Object.entries(settings).map(([name, value]) => `SET ${name} = ${value}`)
+  return (client: pg.ClientBase): Promise<unknown> => client.query(sql.join('; '))
 }
 
 /** How long the service waits for its database. Milliseconds; a request that waits longer is a 503. */
@@ -131,6 +136,7 @@ export function openStorage(
   connections = 10,
   limits: Partial<typeof serviceLimits> = serviceLimits,
 ): Storage {
+  const { query_timeout, ...settings } = limits
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -139,9 +145,9 @@ export function openStorage(
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    ...limits,
+    ...(query_timeout !== undefined && { query_timeout }),
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits; its types do not say
-    onConnect: orderJoinsAsWritten,
+    onConnect: settingUp(settings),
     application_name: 'hezo',
   })
   // A connection that breaks is replaced. Whoever asks something on it gets the error; between two

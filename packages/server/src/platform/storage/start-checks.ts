@@ -43,6 +43,9 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+const sharesConnections =
+  'DATABASE_URL leads to a pooler that shares connections between transactions. Use its session mode, or PostgreSQL itself.'
+
 /**
  * Refuses a pooler that gives each transaction another connection (pgbouncer's transaction and statement modes):
  * prepared statements and the lock of migrations belong to a connection. Two clients hold transactions at once and
@@ -60,11 +63,14 @@ export async function refuseSharedConnections(pool: pg.Pool): Promise<void> {
       // Both at once, then each alone: a pooler hands connections out in the order in which they come free.
       const [a, b] = await Promise.all([settingOf(first), settingOf(second)])
       if (a !== 'first' || b !== 'second') {
-        throw new StartProblem(
-          'DATABASE_URL leads to a pooler that shares connections between transactions. Use its session mode, or PostgreSQL itself.',
-        )
+        throw new StartProblem(sharesConnections)
       }
     }
+  } catch (error) {
+    // A statement that was prepared here is on another connection, or another client's is here.
+    const isLost =
+      error instanceof Error && 'code' in error && /^(42P05|26000)$/.test(String(error.code))
+    throw isLost ? new StartProblem(sharesConnections) : error
   } finally {
     first.release(true)
     second.release(true)
