@@ -1,5 +1,6 @@
 import { isHezoError } from '@hezo/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { comparableHeaders } from '../../testing/comparable-headers.ts'
 import { createSeed, type SeededContract, type SeededPerson } from '../../testing/seed.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
 
@@ -183,7 +184,7 @@ test('a ticket that is not yours and one that never was are the same bytes', asy
           },
         })
         const body = (await response.text()).replace(/"requestId":"[^"]+"/, '')
-        return { status: response.status, headers: [...response.headers], body }
+        return { status: response.status, headers: comparableHeaders(response.headers), body }
       }),
     )
     expect(replies[0]?.status).toBe(404)

@@ -39,6 +39,18 @@ it('refuses from the mark on, says so once, and says once that it is over', asyn
   ])
 })
 
+it('takes in what comes without a limit, as an import does, while the mark is kept', async () => {
+  free = 5000
+  await (await blobs.receive(oneByte(), Infinity)).discard()
+  free = 999
+  await expect(blobs.receive(oneByte(), Infinity)).rejects.toThrow(BlobStoreFull)
+  free = 5000
+})
+
+async function* oneByte(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array(1)
+}
+
 it('reads the space of the folder itself', async () => {
   const log = pino({ level: 'silent' })
   const store = await openDiskBlobs(folder)

@@ -27,7 +27,8 @@ export function keepDiskSpace(
   const requireSpace = async (limit: number): Promise<void> => {
     const free = await freeBytes(folder)
     const wasLow = isLow
-    isLow = free < Math.max(minFree, limit)
+    // What we write ourselves, an import's transcripts, comes without a limit.
+    isLow = free < (Number.isFinite(limit) ? Math.max(minFree, limit) : minFree)
     const facts = { folder, freeBytes: free, minFreeBytes: minFree }
     if (isLow && !wasLow) log.warn(facts, 'disk space is low: uploads are refused')
     if (!isLow && wasLow) log.info(facts, 'disk space is back: uploads are accepted')

@@ -2,6 +2,7 @@
 // company's person or invitation is told apart from one that nobody ever gave out.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createId } from '../../platform/ids.ts'
+import { comparableHeaders } from '../../testing/comparable-headers.ts'
 import { createSeed, type Seed, type SeededPerson } from '../../testing/seed.ts'
 import { linkIn, mailAbout, type SeededPeople, seedPeople } from '../../testing/seed-people.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
@@ -36,7 +37,7 @@ async function call(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = (await reply.text()).replaceAll(/"requestId":"[^"]*"/g, '')
-  return { status: reply.status, text, headers: Object.fromEntries(reply.headers) }
+  return { status: reply.status, text, headers: comparableHeaders(reply.headers) }
 }
 
 const whom = (email: string) => ({ email, firstName: 'Ola', lastName: 'Lis', locale: 'pl' })

@@ -1,6 +1,7 @@
 // Threat: a stranger finds out who has an account or a passkey, or which credential is whose.
 import type { Assertion } from '@hezo/api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { comparableHeaders } from '../../testing/comparable-headers.ts'
 import { createAuthenticator, type SoftAuthenticator } from '../../testing/authenticator.ts'
 import { addPasskey } from '../../testing/passkeys.ts'
 import { post, type RawReply } from '../../testing/post.ts'
@@ -22,7 +23,7 @@ const start = () => post(server, '/v1/sign-ins/passkey/start', {})
 
 /** Everything of a reply that a stranger could compare. */
 function shape(reply: RawReply): unknown {
-  const headers = Object.fromEntries(reply.headers)
+  const headers = comparableHeaders(reply.headers)
   return { ...reply, text: reply.text.length, headers, body: { ...reply.body, requestId: '' } }
 }
 

@@ -1,5 +1,6 @@
 // Threat: a stranger finds out which companies, contracts, serial numbers or e-mail addresses exist.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { comparableHeaders } from '../../testing/comparable-headers.ts'
 import { behindProxy, countQueuedMails, post, type RawReply } from '../../testing/post.ts'
 import {
   registerCustomer,
@@ -37,7 +38,7 @@ function register(wanted: SeededCompany, email = 'ktos@firma.example'): Promise<
 
 /** A reply but for what differs between any two: the request's id. */
 function shape(reply: RawReply): unknown {
-  const headers = Object.fromEntries(reply.headers)
+  const headers = comparableHeaders(reply.headers)
   return { ...reply, text: reply.text.length, headers, body: { ...reply.body, requestId: '' } }
 }
 

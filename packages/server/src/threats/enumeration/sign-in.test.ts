@@ -1,6 +1,7 @@
 // Threat: a stranger finds out who has an account.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addStaff } from '../../features/staff/add-staff.ts'
+import { comparableHeaders } from '../../testing/comparable-headers.ts'
 import { post, type RawReply } from '../../testing/post.ts'
 import { registerCustomer, seedCompany, type TestPerson } from '../../testing/test-accounts.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 function shape(reply: RawReply): unknown {
-  const headers = Object.fromEntries(reply.headers)
+  const headers = comparableHeaders(reply.headers)
   return { ...reply, text: reply.text.length, headers, body: { ...reply.body, requestId: '' } }
 }
 
