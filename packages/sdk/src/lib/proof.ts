@@ -45,5 +45,5 @@ function base64Url(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): string {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
-    .replace(/=+$/, '')
+    .replace(/={1,2}$/, '')
 }

@@ -59,7 +59,16 @@ function isDatabaseGone(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseGone)
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return goneCodes.test(code) || /^Connection terminated|timeout.*connect/i.test(error.message)
+  return goneCodes.test(code) || isLost(error.message)
+}
+
+/** As `pg` puts it: a connection that ended, or one that took too long. */
+function isLost(message: string): boolean {
+  const text = message.toLowerCase()
+  const timeout = text.indexOf('timeout')
+  return (
+    text.startsWith('connection terminated') || (timeout >= 0 && text.includes('connect', timeout))
+  )
 }
 
 function textOf(error: unknown): string {

@@ -44,7 +44,7 @@ describe('the page of a frame', () => {
           headers: { 'Accept-Language': 'de' },
         })
         const html = await reply.text()
-        expect(html).toContain(`<html lang="${locale}">`)
+        expect(html).toContain(`<html lang="${locale}" `)
         expect(html).toContain(`<title>${titles[locale]}</title>`)
         expect(html).toContain(`src="/elements/${tag}.js"`)
         expect(reply.headers.get('content-language')).toBe(locale)
@@ -56,7 +56,7 @@ describe('the page of a frame', () => {
     const reply = await frames([]).request('/frame/hezo-contact?lang=%22%3E%3Cb%3E', {
       headers: { 'Accept-Language': 'en' },
     })
-    expect(await reply.text()).toContain('<html lang="en">')
+    expect(await reply.text()).toContain('<html lang="en" ')
   })
 
   it('leaves the page around when a link is followed', async () => {

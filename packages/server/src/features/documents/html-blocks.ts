@@ -153,12 +153,24 @@ function isBold(name: string): boolean {
   return /^(b|strong|th|h[1-6])$/.test(name)
 }
 
+/** No spaces around line ends. */
+function trimLines(text: string): string {
+  const lines = text.split('\n')
+  const trimmed = lines.map((line, index) => {
+    let [start, end] = [0, line.length]
+    if (index > 0) while (line[start] === ' ') start += 1
+    if (index < lines.length - 1) while (end > start && line[end - 1] === ' ') end -= 1
+    return line.slice(start, end)
+  })
+  return trimmed.join('\n')
+}
+
 /** No spaces at the ends of lines, nor two in a row across spans. */
 function collapse(spans: readonly Span[]): Span[] {
   const kept: Span[] = []
   let before = '\n'
   for (const { text, face } of spans) {
-    let shorter = text.replace(/ *\n */g, '\n')
+    let shorter = trimLines(text)
     if (before === '\n' || before === ' ') shorter = shorter.replace(/^ +/, '')
     if (shorter === '') continue
     kept.push({ text: shorter, face })

@@ -71,11 +71,7 @@ describe('a code as people type it', () => {
     ['one digit long', (code: string) => `${code}0`, 'totpCode.wrong_length'],
     ['with a minus', (code: string) => `-${code.slice(1)}`, 'totpCode.bad_character'],
     ['empty', () => '', 'totpCode.empty'],
-    [
-      'a hundred thousand digits long',
-      (code: string) => code.repeat(16_000),
-      'totpCode.wrong_length',
-    ],
+    ['three thousand digits long', (code: string) => code.repeat(500), 'totpCode.wrong_length'],
   ])('%s is refused before it is looked at', async (_, typed, code) => {
     travelTo(10)
     const reply = await answer(typed(totpCode(server, anna.totpSecret)))
