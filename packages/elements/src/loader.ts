@@ -28,7 +28,7 @@ function pause(milliseconds: number): Promise<void> {
 
 function look(root: ParentNode): void {
   // One that is isolated makes all of the page so.
-  if (root.querySelector([...open].map((tag) => `${tag}[isolated]`).join() || 'hezo-none')) {
+  if (open.size > 0 && root.querySelector([...open].map((tag) => `${tag}[isolated]`).join())) {
     void import('./hezo-isolated.ts')
     open.clear()
   }
