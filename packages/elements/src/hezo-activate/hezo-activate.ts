@@ -6,6 +6,7 @@ import { element } from '../define.ts'
 import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { usernameField } from '../foundation/username-field.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
 import { progress, progressStyles } from '../foundation/progress.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
@@ -80,12 +81,16 @@ export class HezoActivate extends HezoElement {
     return form(this.#form, {
       submit: msg('Dalej: aplikacja'),
       onSubmit: this.#handlePassword,
-      content: field(this.#form, 'password', {
-        label: msg('Nowe hasło'),
-        hint: msg('Co najmniej 12 znaków, np. kilka słów'),
-        type: 'password',
-        autocomplete: 'new-password',
-      }),
+      content: [
+        // The one-time link names no account, and browsers want a field for the name.
+        usernameField(''),
+        field(this.#form, 'password', {
+          label: msg('Nowe hasło'),
+          hint: msg('Co najmniej 12 znaków, np. kilka słów'),
+          type: 'password',
+          autocomplete: 'new-password',
+        }),
+      ],
     })
   }
 

@@ -6,6 +6,7 @@ import { element } from '../define.ts'
 import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { usernameField } from '../foundation/username-field.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
 import { addMessages } from '../foundation/locale.ts'
 import { progress, progressStyles } from '../foundation/progress.ts'
@@ -86,11 +87,15 @@ export class HezoResetFactor extends HezoElement {
     return form(this.#form, {
       submit: msg('Dalej: aplikacja'),
       onSubmit: this.#handlePassword,
-      content: field(this.#form, 'password', {
-        label: msg('Hasło'),
-        type: 'password',
-        autocomplete: 'current-password',
-      }),
+      content: [
+        // The one-time link names no account, and browsers want a field for the name.
+        usernameField(''),
+        field(this.#form, 'password', {
+          label: msg('Hasło'),
+          type: 'password',
+          autocomplete: 'current-password',
+        }),
+      ],
     })
   }
 
