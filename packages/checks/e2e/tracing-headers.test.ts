@@ -51,7 +51,8 @@ test('a form is sent from a page whose agent adds tracing headers to every reque
     await page.fill('hezo-contact [name=message]', 'Macierz nie startuje')
     await page.click('hezo-contact .hezo-primary')
     await page.waitForSelector('hezo-contact [part=receipt]')
-    expect([...traced]).toEqual(['/v1/contact'])
+    // The element asks first whether the page may use the API; that goes through too.
+    expect(traced).toContain('/v1/contact')
     expect(complaints).toEqual([])
   } finally {
     await context.close()
