@@ -9,6 +9,7 @@ const exempt: Readonly<Record<string, string>> = {
   'features/attachments/take-attachments.ts':
     'binds what waits, under the lock of a ticket that was found by the rule',
   'features/attachments/sweep-attachments.ts': 'takes away what goes with no ticket',
+  'platform/blobs/claim-folder.ts': 'a start asks whether there is any file; shows nothing',
   'features/tickets/claim-reported-tickets.ts':
     'names the opener of his own company’s tickets; shows nothing',
   'features/personal-data/collect-unclaimed.ts':

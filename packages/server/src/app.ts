@@ -27,7 +27,11 @@ export function createApp(
   readiness: ReadinessCheck = createReadinessCheck(services.db),
 ): Hono<{ Bindings: Connection }> {
   const { config, keys, log } = services
-  const readOrigin = createOriginReader(config.trustedProxies)
+  const readOrigin = createOriginReader(config.trustedProxies, () =>
+    log.warn(
+      'requests come through a proxy that TRUSTED_PROXIES does not name: all visitors behind it count as one',
+    ),
+  )
   const origin = (request: Request, connection: Connection | undefined) =>
     readOrigin(request.headers, connection?.peerAddress ?? '127.0.0.1')
   const openApi = openApiDocument({ serverUrl: config.publicUrl })

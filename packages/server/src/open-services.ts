@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Services } from './context.ts'
+import { claimFolder } from './platform/blobs/claim-folder.ts'
 import { openDiskBlobs } from './platform/blobs/disk-blobs.ts'
 import { keepDiskSpace } from './platform/blobs/keep-disk-space.ts'
 import { systemClock } from './platform/clock.ts'
@@ -51,6 +52,7 @@ export async function openServices(
     const jobs = await startJobs(url, storage.db, secrets, log)
     leave.push(() => jobs.stop())
     const files = join(config.dataDir, 'files')
+    await claimFolder(storage.db, files)
     const blobs = keepDiskSpace(await openDiskBlobs(files), files, config.minFreeBytes, log)
     const parts = { config, clock: systemClock, log, storage, blobs, keys, secrets, jobs }
     const services = await createServices(parts)

@@ -53,6 +53,26 @@ describe('the address of a request', () => {
   })
 })
 
+describe('headers of a proxy that is not trusted', () => {
+  it.each(['X-Forwarded-For', 'X-Real-IP', 'Forwarded'])('are reported once: %s', (name) => {
+    let reports = 0
+    const readOnce = createOriginReader([], () => (reports += 1))
+    readOnce(new Headers({ 'User-Agent': 'curl' }), '10.1.2.3')
+    expect(reports).toBe(0)
+    for (let count = 0; count < 3; count += 1) {
+      readOnce(new Headers({ [name]: '198.51.100.1' }), '10.1.2.3')
+    }
+    expect(reports).toBe(1)
+  })
+
+  it('are not reported when TRUSTED_PROXIES names their sender', () => {
+    let reports = 0
+    const headers = new Headers({ 'X-Forwarded-For': '198.51.100.1' })
+    createOriginReader(['10.0.0.0/8'], () => (reports += 1))(headers, '10.1.2.3')
+    expect(reports).toBe(0)
+  })
+})
+
 describe('the language of a request', () => {
   it.each([
     [null, 'pl'],

@@ -6,11 +6,19 @@ import type { RequestOrigin } from '../context.ts'
 /** Reads who is on the other end. `peer` is the address of the TCP connection. */
 export type ReadOrigin = (headers: Headers, peer: string) => RequestOrigin
 
+const proxyHeaders = ['x-forwarded-for', 'x-real-ip', 'forwarded']
+
 /**
  * `X-Forwarded-For` counts only when the connection comes from one of `trustedProxies` (addresses or
  * CIDR ranges); its last entry that is not such a proxy is the client.
+ *
+ * @param onUntrustedProxy called once, when headers of a proxy come from an address that is not trusted
  */
-export function createOriginReader(trustedProxies: readonly string[]): ReadOrigin {
+export function createOriginReader(
+  trustedProxies: readonly string[],
+  onUntrustedProxy?: () => void,
+): ReadOrigin {
+  let isReported = false
   const trusted = new BlockList()
   for (const entry of trustedProxies) {
     const [address = '', prefix] = entry.split('/')
@@ -23,6 +31,10 @@ export function createOriginReader(trustedProxies: readonly string[]): ReadOrigi
 
   return (headers, peer) => {
     let address = plain(peer)
+    if (!isReported && !isTrusted(address) && proxyHeaders.some((name) => headers.has(name))) {
+      isReported = true
+      onUntrustedProxy?.()
+    }
     const hops = (headers.get('x-forwarded-for') ?? '').split(',').map((hop) => plain(hop.trim()))
     while (isTrusted(address)) {
       const hop = hops.pop()

@@ -42,7 +42,8 @@ export async function openDiskBlobs(folder: string): Promise<BlobStore> {
     },
     async *keptBefore(instant) {
       for (const shelf of await readdir(folder)) {
-        if (shelf === 'arriving') continue
+        // Drafts, the mark of the installation, what file systems put there themselves.
+        if (!/^[0-9a-f]{2}$/.test(shelf)) continue
         for (const name of await readdir(join(folder, shelf))) {
           if (await isOlder(join(folder, shelf, name), instant)) yield Buffer.from(name, 'hex')
         }

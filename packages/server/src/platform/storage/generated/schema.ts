@@ -172,6 +172,12 @@ export interface Imports {
   started_at: Timestamp;
 }
 
+export interface Installation {
+  has_files_folder: Generated<boolean>;
+  id: Generated<string>;
+  is_only: Generated<boolean>;
+}
+
 export interface Invitations {
   company_id: string;
   created_at: Timestamp;
@@ -403,6 +409,7 @@ export interface DB {
   failed_sign_ins: FailedSignIns;
   idempotency_keys: IdempotencyKeys;
   imports: Imports;
+  installation: Installation;
   invitations: Invitations;
   messages: Messages;
   migrations: Migrations;
