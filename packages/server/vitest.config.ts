@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
+    // One process serves many tests, as it serves many requests; each test has a server and a database of its own.
+    isolate: false,
   },
 })
