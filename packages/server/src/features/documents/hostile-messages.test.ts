@@ -4,7 +4,21 @@ import { growthOf, linearGrowth } from '../../testing/growth.ts'
 import { messageBlocks } from './message-blocks.ts'
 import { oneLine } from './one-line.ts'
 
-const plain = [' ', '\t', 'a\t', 'a  ', ' at (', '0x', 'aa:', '1a', '[ 1', '(', '\u0301', '[[(<']
+const plain = [
+  ' ',
+  '\n',
+  '\t',
+  'a\t',
+  'a  ',
+  ' at (',
+  '0x',
+  'aa:',
+  '1a',
+  '[ 1',
+  '(',
+  '\u0301',
+  '[[(<',
+]
 const html = [
   '<b>',
   '<ul><li>',

@@ -25,18 +25,14 @@ export function messageBlocks(body: string): MessageBlock[] {
 
 /** Plain text: blank lines part paragraphs, other line ends stay; lines that look like a log kept as they are. */
 export function plainBlocks(text: string): MessageBlock[] {
-  return text
-    .split(lineEnd)
-    .reduce<string[][]>(
-      (groups, line) => {
-        if (line.trim() === '') groups.push([])
-        else groups.at(-1)?.push(line)
-        return groups
-      },
-      [[]],
-    )
-    .filter((group) => group.length > 0)
-    .flatMap(groupBlocks)
+  const groups: string[][] = []
+  let group: string[] | undefined
+  for (const line of text.split(lineEnd)) {
+    if (line.trim() === '') group = undefined
+    else if (group) group.push(line)
+    else groups.push((group = [line]))
+  }
+  return groups.flatMap(groupBlocks)
 }
 
 /** Lines without a blank one between them: a run of log lines is one block, the rest is prose. */
