@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import { type FieldLook, helpLine } from './field.ts'
 import type { FormController } from './form-controller.ts'
 import { adopt } from './form-styles.ts'
@@ -69,7 +70,10 @@ export function choiceField<Name extends string>(
   const problem = form.problems[name]
   return html`<fieldset class="hezo-field hezo-choices" aria-describedby="${id}-help">
     <legend>${look.label}</legend>
-    ${look.options.map(
+    ${repeat(
+      look.options,
+      // More options may arrive while one is being pressed: each keeps its own element.
+      ([value]) => value,
       ([value, label, detail]) =>
         html`<label class="hezo-choice">
           <input

@@ -294,6 +294,24 @@ describe('hezo-tickets, a new one', () => {
     expect(document.querySelector('[name=deviceId]:checked')).to.equal(null)
   })
 
+  it('leaves each device in its place and element, whatever is picked and arrives', async () => {
+    api.on('GET /v1/contracts', page([contract(1, { deviceCount: 2000 })]))
+    const element = await form()
+    const options = () => [...document.querySelectorAll<HTMLInputElement>('[name=deviceId]')]
+    const values = () => options().map(({ value }) => value)
+    const before = options()
+    const none = before.at(-1)
+    expect(values()).to.deep.equal([device(1).id, device(2).id, 'none'])
+    pick('deviceId', device(2).id)
+    await element.updateComplete
+    expect(values()).to.deep.equal([device(1).id, device(2).id, 'none'])
+    api.on(devices, page([device(77)]))
+    choose(input('deviceSearch'), '(H)-FG1000000077')
+    await until(() => document.querySelector(`[value="${device(77).id}"]`))
+    expect(values()).to.deep.equal([device(2).id, device(77).id, 'none'])
+    expect([options()[0], options()[2]]).to.deep.equal([before[1], none])
+  })
+
   it('searches among many devices and keeps the one picked in sight', async () => {
     api
       .on('GET /v1/contracts', page([contract(1, { deviceCount: 2000 })]))

@@ -209,7 +209,8 @@ export class NewTicket implements ReactiveController {
   #renderDevices({ deviceCount }: Contract): unknown {
     const { busy, failure, hasMore, items = [], more, again } = this.#devices
     const picked = this.#picked
-    const others = picked ? items.filter(({ id }) => id !== picked.id) : items
+    // What was picked stays in its place; a search that leaves it out shows it first.
+    const shown = !picked || items.some(({ id }) => id === picked.id) ? items : [picked, ...items]
     return [
       deviceCount > shownDevices
         ? field(this.form, 'deviceSearch', {
@@ -225,7 +226,7 @@ export class NewTicket implements ReactiveController {
       choiceField(this.form, 'deviceId', {
         label: msg('Urządzenie'),
         options: [
-          ...[...(picked ? [picked] : []), ...others].map(
+          ...shown.map(
             ({ id, serialNumber, vendor, model, location, serviceLevel }) =>
               [
                 id,
