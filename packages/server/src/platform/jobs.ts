@@ -64,7 +64,7 @@ const inPairs = {
 const workersPerQueue = 4
 
 // Seconds. A worker says that it lives; the jobs of one that does not are done by another within a minute.
-const heartbeat = 20
+const heartbeat = 15
 const supervision = 15
 
 // Milliseconds between letters: twenty a second. One costs more than opening a ticket does,
