@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: 'src/testing/global-setup.ts',
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // One process serves many tests, as it serves many requests; each test has a server and a database of its own.
     isolate: false,
   },

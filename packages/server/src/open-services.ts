@@ -9,6 +9,7 @@ import { keepDiskSpace } from './platform/blobs/keep-disk-space.ts'
 import { systemClock } from './platform/clock.ts'
 import { type JobRunner, startJobs } from './platform/jobs.ts'
 import { openKeyRing } from './platform/keys/key-ring.ts'
+import { createPasswords } from './platform/passwords.ts'
 import { keepRunning } from './platform/storage/keep-running.ts'
 import { noLimits, openStorage, serviceLimits, type Storage } from './platform/storage/database.ts'
 import { refuseSharedConnections, waitForDatabase } from './platform/storage/start-checks.ts'
@@ -54,9 +55,20 @@ export async function openServices(
     const files = join(config.dataDir, 'files')
     await claimFolder(storage.db, files)
     const blobs = keepDiskSpace(await openDiskBlobs(files), files, config.minFreeBytes, log)
-    const parts = { config, clock: systemClock, log, storage, blobs, keys, secrets, jobs }
+    const passwords = createPasswords()
+    leave.push(() => passwords.close())
+    const parts = {
+      config,
+      clock: systemClock,
+      log,
+      storage,
+      blobs,
+      keys,
+      secrets,
+      jobs,
+      passwords,
+    }
     const services = await createServices(parts)
-    leave.push(() => services.passwords.close())
     leave.push(() => services.documentThreads.close())
     return { services, storage, jobs, close }
   } catch (error) {

@@ -9,7 +9,7 @@ import { createDocumentThreads } from './platform/document-threads.ts'
 import type { Jobs } from './platform/jobs.ts'
 import { type DerivedSecrets, derivedSecrets } from './platform/keys/derived-secrets.ts'
 import type { KeyRing } from './platform/keys/key-ring.ts'
-import { createPasswords } from './platform/passwords.ts'
+import type { Passwords } from './platform/passwords.ts'
 import { createProofOfWork } from './platform/proof-of-work.ts'
 import type { SecretBox } from './platform/secret-box.ts'
 import type { Storage } from './platform/storage/database.ts'
@@ -25,8 +25,9 @@ export async function createServices(parts: {
   readonly keys: KeyRing
   readonly secrets: SecretBox
   readonly jobs: Jobs
+  readonly passwords: Passwords
 }): Promise<Services> {
-  const { config, clock, log, storage, blobs, keys, secrets, jobs } = parts
+  const { config, clock, log, storage, blobs, keys, secrets, jobs, passwords } = parts
   return {
     config,
     clock,
@@ -37,7 +38,7 @@ export async function createServices(parts: {
     keys,
     secrets,
     throttle: createThrottle(storage.db),
-    passwords: createPasswords(),
+    passwords,
     documentThreads: createDocumentThreads(),
     accessTokens: createAccessTokens(keys.signing, config.publicUrl),
     dpop: createDpop(config.ownUrls, nonceSecrets(keys)),

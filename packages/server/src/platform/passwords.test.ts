@@ -39,7 +39,7 @@ it('a digest is the same for the same owner and another for the next', async () 
 })
 
 it('whoever comes when the queue is full is told to come again, and the rest is served', async () => {
-  const narrow = createPasswords(1, 2)
+  const narrow = createPasswords({ width: 1, queue: 2 })
   const results = await Promise.allSettled(
     Array.from({ length: 6 }, () => narrow.verify(undefined, 'x')),
   )

@@ -27,21 +27,31 @@ export interface Passwords {
 }
 
 // OWASP Password Storage Cheat Sheet: argon2id with at least 19 MiB, two passes, one lane.
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const recommendedCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-// Of a random text that nobody kept; its cost is the one above.
-const nobody =
-  '$argon2id$v=19$m=19456,t=2,p=1$wmBEDQSgBFBwpSE+wARegw$0REhC2u2pkEm5atl7MHDbRbS6IA/Nlqvo4RIw8chN7w'
+/** A hash of this cost that no password has: salt and hash are random. */
+function hashOfNobody({ memoryCost, timeCost, parallelism }: typeof recommendedCost): string {
+  const parameters = `m=${memoryCost},t=${timeCost},p=${parallelism}`
+  return `$argon2id$v=19$${parameters}$wmBEDQSgBFBwpSE+wARegw$0REhC2u2pkEm5atl7MHDbRbS6IA/Nlqvo4RIw8chN7w`
+}
 
 type Tasks = typeof argon2
 
 const thread = threadModule('argon2-thread', import.meta.url)
 
 /**
- * argon2id in threads that give way to all else: `width` at a time (more than there are cores only
- * fight for them), `queue` waiting at most.
+ * argon2id in threads that give way to all else.
+ *
+ * @param options.width hashes at the same time; more than there are cores only fight for them.
+ * @param options.queue tasks that wait at most.
+ * @param options.cost memory in KiB, passes, lanes.
  */
-export function createPasswords(width = availableParallelism(), queue = 64): Passwords {
+export function createPasswords({
+  width = availableParallelism(),
+  queue = 64,
+  cost = recommendedCost,
+} = {}): Passwords {
+  const nobody = hashOfNobody(cost)
   // A thread that has nothing to do for a minute gives its memory back.
   const threads = createQuietThreads({ width, queue, rest: 60_000, heap: 32 })
   async function run<N extends keyof Tasks>(

@@ -9,7 +9,9 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   await onServer(template, async (client) => {
     // Clones of one template exclude each other, so they take turns.
     await client.query('SELECT pg_advisory_lock(1)')
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)} STRATEGY FILE_COPY`)
+    await client.query(
+      `CREATE DATABASE ${name} TEMPLATE ${template.pathname.slice(1)} STRATEGY FILE_COPY`,
+    )
   })
   const url = new URL(template)
   url.pathname = `/${name}`

@@ -13,6 +13,7 @@ import { startJobs } from '../platform/jobs.ts'
 import { renderLetter } from '../platform/mail/letter.ts'
 import type { Mail } from '../platform/mail/mailer.ts'
 import { createKeyRing, type GivenKeys, openKeyRing } from '../platform/keys/key-ring.ts'
+import { createPasswords } from '../platform/passwords.ts'
 import { createSecretBox } from '../platform/secret-box.ts'
 import { createServices } from '../services.ts'
 import { openStorage } from '../platform/storage/database.ts'
@@ -43,6 +44,8 @@ export interface TestServer {
 }
 
 const origin = 'http://hezo.test'
+// Passwords of tests are no secrets, and a full hash takes longer than the rest of a request.
+const cheapHashes = { memoryCost: 64, timeCost: 1, parallelism: 1 }
 const testKeys = { signing: [new Uint8Array(32).fill(1)], encryption: [new Uint8Array(32).fill(2)] }
 
 /**
@@ -82,7 +85,8 @@ export async function createTestServer(
   })
   const files = await mkdtemp(join(tmpdir(), 'hezo-files-'))
   const blobs = keepDiskSpace(await openDiskBlobs(files), files, config.minFreeBytes, log)
-  const parts = { config, clock, log, storage, blobs, keys: ring, secrets, jobs }
+  const passwords = createPasswords({ cost: cheapHashes })
+  const parts = { config, clock, log, storage, blobs, keys: ring, secrets, jobs, passwords }
   const services = await createServices(parts)
   const app = createApp(services)
   const seen = new Set<string>()

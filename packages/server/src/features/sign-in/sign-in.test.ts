@@ -178,7 +178,7 @@ describe('a recovery code', () => {
 
 it('a hash made with less work is made anew at the next sign-in', async () => {
   const { hash } = await import('@node-rs/argon2')
-  const weak = await hash(testPassword, { memoryCost: 4096, timeCost: 1, parallelism: 1 })
+  const weak = await hash(testPassword, { memoryCost: 32, timeCost: 1, parallelism: 1 })
   const row = () =>
     server.services.db
       .selectFrom('users')
@@ -192,7 +192,7 @@ it('a hash made with less work is made anew at the next sign-in', async () => {
     .execute()
   await signIn(anna)
   const renewed = (await row()).password_hash
-  expect(renewed).toContain('m=19456,t=2,p=1')
+  expect(server.services.passwords.isOutdated(renewed ?? '')).toBe(false)
   await signIn(anna)
   expect((await row()).password_hash).toBe(renewed)
 })
