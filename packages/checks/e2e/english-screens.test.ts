@@ -1,0 +1,4 @@
+import { looks } from './support/look-at-screens.ts'
+import { lookAtAllScreens } from './support/screens.ts'
+
+lookAtAllScreens(looks.filter(([locale]) => locale === 'en'))
