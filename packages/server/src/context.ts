@@ -70,6 +70,8 @@ export interface RequestOrigin {
 export interface RequestFacts extends RequestOrigin {
   /** Thumbprint of the key that the sender proved to hold, if there was a proof. */
   readonly thumbprint: string | undefined
+  /** The one of `config.ownUrls` at which it came in; undefined for any other `Host`. */
+  readonly ownUrl: string | undefined
 }
 
 /** One request on its way through a verb. */

@@ -81,7 +81,7 @@ export async function registerCustomer(
   baseUrl: string,
   entitlement: Entitlement,
   email: string,
-  options: { readonly dpop?: boolean } = {},
+  options: Pick<Parameters<typeof createClient>[0], 'dpop' | 'fetch'> = {},
 ): Promise<RegisteredCustomer> {
   const client = createClient({ baseUrl, session: memorySession(), ...options })
   const password = 'bardzo długie hasło do testów'

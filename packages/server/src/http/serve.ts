@@ -11,6 +11,7 @@ import { type FileReply, fileReply } from './file-reply.ts'
 import { type Authenticate, type FindActor, guard, guardAgain, type Sender } from './guard.ts'
 import { type BodySource, hasArrived } from './incoming-body.ts'
 import { type IncomingFile, openIncomingFile } from './incoming-file.ts'
+import { ownUrlOf } from './own-url.ts'
 import { checkBodyHeaders, type JsonBody, readJson } from './read-json.ts'
 import { type ParsedRequest, parseRequest } from './read-request.ts'
 import type { Reply } from './reply.ts'
@@ -93,7 +94,11 @@ export async function serve(
     : undefined
   const context = {
     ...services,
-    request: { ...origin, thumbprint: proof?.thumbprint },
+    request: {
+      ...origin,
+      thumbprint: proof?.thumbprint,
+      ownUrl: ownUrlOf(services.config.ownUrls, request.url),
+    },
     transact: once ? onceOnly(services, once) : atOnce(services),
     requireWork: () => {
       const isRepeat = async (): Promise<boolean> => !!once && isAnswered(services.db, once())

@@ -2,14 +2,7 @@ import type { Locale } from '@hezo/api'
 import type { Context, MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { preferredLocale } from '../http/request-origin.ts'
-
-/** Which language a host speaks; any other host follows the reader's `Accept-Language`. */
-const hostLocales: Readonly<Record<string, Locale>> = {
-  'myhezo.pl': 'pl',
-  'www.myhezo.pl': 'pl',
-  'myhezo.com': 'en',
-  'www.myhezo.com': 'en',
-}
+import { hostLocales } from '../platform/host-locales.ts'
 
 /** The language of a page: what its host speaks, or `asked`, else what its reader prefers; the reply says so. */
 export function localeOf(c: Context, asked?: Locale): Locale {

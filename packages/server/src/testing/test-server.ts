@@ -36,8 +36,11 @@ export interface TestServer {
   readonly files: string
   /** The time the service reads; assign to travel. */
   now: Date
-  /** An SDK client with a session of its own, bound to a key unless told. */
-  client(locale?: Locale, options?: { readonly dpop: boolean }): HezoClient
+  /** An SDK client with a session of its own, bound to a key unless told; at the public address, or `baseUrl`. */
+  client(
+    locale?: Locale,
+    options?: { readonly dpop: boolean; readonly baseUrl?: string },
+  ): HezoClient
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** Fails when a secret that a request or reply of this server held stands in its audit trail. */
   close(): Promise<void>
@@ -121,8 +124,8 @@ export async function createTestServer(
     },
     client: (locale = 'pl', options = { dpop: true }) =>
       createClient({
-        ...options,
         baseUrl: origin,
+        ...options,
         locale,
         session: memorySession(),
         fetch: fetchApp,

@@ -1,5 +1,6 @@
 import type { Services } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { lastOwnUrl, portalUrl } from '../../platform/mail/portal-url.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
@@ -88,7 +89,7 @@ async function warn(
   const companyId = person.company_id
   const told = await tx
     .selectFrom('users')
-    .select(['id', 'email', 'locale'])
+    .select(['id', 'email', 'locale', lastOwnUrl('users.id').as('ownUrl')])
     .where('removed_at', 'is', null)
     .where((eb) =>
       eb.or([
@@ -100,13 +101,14 @@ async function warn(
     )
     .execute()
   const name = `${person.first_name} ${person.last_name}`
-  for (const { id, email, locale } of told) {
+  for (const { id, email, locale, ownUrl } of told) {
     const token = createToken()
     await tx
       .insertInto('factor_reset_stops')
       .values({ token_hash: hashToken(token), reset_id: resetId, user_id: id })
       .execute()
-    const words = { opensAt, stopUrl: `${services.config.publicUrl}/stop-reset#${token}` }
+    const site = portalUrl(services.config, { locale, ownUrl })
+    const words = { opensAt, stopUrl: `${site}/stop-reset#${token}` }
     const letter =
       id === userId
         ? yourResetApproved(locale, words)

@@ -1,5 +1,6 @@
 import type { Services } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { lastOwnUrl, portalUrl } from '../../platform/mail/portal-url.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
 import { resetLink } from './reset-letters.ts'
@@ -38,6 +39,7 @@ export async function mailOpenResets({
         .where('factor_resets.token_hash', 'is', null)
         .where('factor_resets.ended_at', 'is', null)
         .returning(['users.id', 'users.company_id', 'users.email', 'users.locale'])
+        .returning(lastOwnUrl('users.id').as('ownUrl'))
         .executeTakeFirst()
       // Stopped in this moment, or mailed by another process.
       if (!opened) return
@@ -50,7 +52,7 @@ export async function mailOpenResets({
         address: null,
         details: { factorReset: id },
       })
-      const url = `${config.publicUrl}/reset-factor#${token}`
+      const url = `${portalUrl(config, opened)}/reset-factor#${token}`
       await sendLetter({ jobs }, tx, opened.email, resetLink(opened.locale, url))
     })
   }

@@ -3,6 +3,7 @@ import type { ActorContext } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { createId } from '../../platform/ids.ts'
+import { lastOwnUrl, portalUrl } from '../../platform/mail/portal-url.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
@@ -86,14 +87,14 @@ async function mailInvitation(
   words: InvitationWords,
   token: string,
 ): Promise<void> {
-  const { publicUrl } = context.config
   const account = await tx
     .selectFrom('users')
-    .select(['email', 'locale'])
+    .select(['email', 'locale', lastOwnUrl('users.id').as('ownUrl')])
     .where('email_key', '=', emailKeyOf(email))
     .executeTakeFirst()
+  const url = portalUrl(context.config, account ?? { locale, ownUrl: null })
   const letter = account
-    ? invitedWithAccount(account.locale, words, publicUrl)
-    : invited(locale, words, `${publicUrl}/activate#${token}`)
+    ? invitedWithAccount(account.locale, words, url)
+    : invited(locale, words, `${url}/activate#${token}`)
   await sendLetter(context, tx, account?.email ?? email, letter)
 }

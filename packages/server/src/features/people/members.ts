@@ -1,4 +1,5 @@
 import type { Member } from '@hezo/api'
+import { lastOwnUrl } from '../../platform/mail/portal-url.ts'
 import type { Database } from '../../platform/storage/database.ts'
 
 /**
@@ -10,6 +11,7 @@ export function membersOf(db: Database, companyId: string) {
     .selectFrom('users')
     .select(['users.id', 'users.first_name', 'users.last_name', 'users.email', 'users.locale'])
     .select(['users.is_owner', 'users.approved_at', 'users.created_at'])
+    .select(lastOwnUrl('users.id').as('own_url'))
     .select((eb) =>
       eb
         .selectFrom('sessions')

@@ -49,7 +49,7 @@ export async function tellOwners(
   },
 ): Promise<void> {
   const letter = newcomer.isWaiting ? personWaits : personJoined
-  await mailOwners(context, tx, company.id, [newcomer.id], (locale) =>
-    letter(locale, newcomer, company.name, context.config.publicUrl),
+  await mailOwners(context, tx, company.id, [newcomer.id], (locale, url) =>
+    letter(locale, newcomer, company.name, url),
   )
 }

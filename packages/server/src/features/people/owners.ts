@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { ApiProblem } from '../../problem.ts'
 import type { Letter } from '../../platform/mail/letter.ts'
+import { lastOwnUrl, portalUrl } from '../../platform/mail/portal-url.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
 
@@ -29,14 +30,19 @@ export async function requireAnotherOwner(
   if (!other) throw new ApiProblem('last_owner')
 }
 
-/** Mails all owners but `except`, each in the own language. */
+/** Mails all owners but `except`, each in the own language, with links to the own address they use. */
 export async function mailOwners(
-  context: Pick<Context, 'jobs'>,
+  context: Pick<Context, 'config' | 'jobs'>,
   tx: Database,
   companyId: string,
   except: readonly string[],
-  letter: (locale: string) => Letter,
+  letter: (locale: string, portalUrl: string) => Letter,
 ): Promise<void> {
-  const owners = await ownersOf(tx, companyId, except).select(['email', 'locale']).execute()
-  for (const { email, locale } of owners) await sendLetter(context, tx, email, letter(locale))
+  const owners = await ownersOf(tx, companyId, except)
+    .select(['email', 'locale', lastOwnUrl('users.id').as('ownUrl')])
+    .execute()
+  for (const owner of owners) {
+    const url = portalUrl(context.config, owner)
+    await sendLetter(context, tx, owner.email, letter(owner.locale, url))
+  }
 }

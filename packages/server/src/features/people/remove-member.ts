@@ -19,7 +19,7 @@ export async function removeMember(
   context: ActorContext,
   { memberId }: { readonly memberId: string },
 ): Promise<void> {
-  const { actor, clock, config, request } = context
+  const { actor, clock, request } = context
   if (!actor.isOwner) throw new ApiProblem('forbidden')
   requireFreshProof(context)
   await context.transact(async (tx) => {
@@ -41,8 +41,8 @@ export async function removeMember(
     await sendLetter(context, tx, member.email, toThem(member.locale, company.name))
     if (wasWaiting) return
     const deed = { company: company.name, person: nameOf(member), by: actor.name }
-    await mailOwners(context, tx, company.id, [actor.userId, memberId], (locale) =>
-      personRemoved(locale, deed, config.publicUrl),
+    await mailOwners(context, tx, company.id, [actor.userId, memberId], (locale, url) =>
+      personRemoved(locale, deed, url),
     )
   })
 }

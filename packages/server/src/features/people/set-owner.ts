@@ -2,6 +2,7 @@ import { fieldCodeOf, type FieldFault } from '@hezo/api'
 import { parseEmail, parseNip } from '@hezo/domain'
 import type { Services } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { portalUrl } from '../../platform/mail/portal-url.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { ApiProblem } from '../../problem.ts'
 import { lockCompany } from './lock-company.ts'
@@ -50,11 +51,12 @@ export async function setOwner(
       address: null,
       details: { isOwner: true },
     })
-    const toThem = yourOwnership(person.locale, true, company.name, config.publicUrl)
+    const { locale, own_url: ownUrl } = person
+    const toThem = yourOwnership(locale, true, company.name, portalUrl(config, { locale, ownUrl }))
     await sendLetter({ jobs }, tx, person.email, toThem)
     const deed = { company: company.name, person: nameOf(person), by: null }
-    await mailOwners({ jobs }, tx, company.id, [person.id], (locale) =>
-      ownersChanged(locale, true, deed, config.publicUrl),
+    await mailOwners({ config, jobs }, tx, company.id, [person.id], (each, url) =>
+      ownersChanged(each, true, deed, url),
     )
     return company.name
   })

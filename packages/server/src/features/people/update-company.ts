@@ -18,7 +18,7 @@ export async function updateCompany(
   context: ActorContext,
   { approvesNewPeople }: CompanyChanges,
 ): Promise<Company> {
-  const { actor, clock, config, request } = context
+  const { actor, clock, request } = context
   if (!actor.isOwner) throw new ApiProblem('forbidden')
   requireFreshProof(context)
   return context.transact(async (tx) => {
@@ -40,8 +40,8 @@ export async function updateCompany(
         details: { approvesNewPeople },
       })
       const deed = { company: company.name, by: actor.name }
-      await mailOwners(context, tx, company.id, [actor.userId], (locale) =>
-        approvalSwitched(locale, approvesNewPeople, deed, config.publicUrl),
+      await mailOwners(context, tx, company.id, [actor.userId], (locale, url) =>
+        approvalSwitched(locale, approvesNewPeople, deed, url),
       )
     }
     return getCompany({ actor, db: tx })

@@ -1,6 +1,7 @@
 import type { Member, MemberChanges } from '@hezo/api'
 import type { ActorContext } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
+import { portalUrl } from '../../platform/mail/portal-url.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
@@ -46,7 +47,7 @@ async function approve(
   context: ActorContext,
   tx: Database,
   company: LockedCompany,
-  { id, email, locale }: MemberRow,
+  { id, email, locale, own_url: ownUrl }: MemberRow,
 ): Promise<void> {
   const { actor, clock, config, request } = context
   const now = clock.now()
@@ -64,7 +65,8 @@ async function approve(
     subjectId: id,
     address: request.address,
   })
-  await sendLetter(context, tx, email, accessGranted(locale, company.name, config.publicUrl))
+  const url = portalUrl(config, { locale, ownUrl })
+  await sendLetter(context, tx, email, accessGranted(locale, company.name, url))
 }
 
 async function setOwner(
@@ -91,10 +93,11 @@ async function setOwner(
     address: request.address,
     details: { isOwner },
   })
-  const toThem = yourOwnership(member.locale, isOwner, company.name, config.publicUrl)
+  const site = portalUrl(config, { locale: member.locale, ownUrl: member.own_url })
+  const toThem = yourOwnership(member.locale, isOwner, company.name, site)
   await sendLetter(context, tx, member.email, toThem)
   const deed = { company: company.name, person: nameOf(member), by: actor.name }
-  await mailOwners(context, tx, company.id, [actor.userId, member.id], (locale) =>
-    ownersChanged(locale, isOwner, deed, config.publicUrl),
+  await mailOwners(context, tx, company.id, [actor.userId, member.id], (locale, url) =>
+    ownersChanged(locale, isOwner, deed, url),
   )
 }

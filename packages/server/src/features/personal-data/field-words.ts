@@ -58,6 +58,7 @@ const words: Readonly<Record<string, Pair>> = {
   nip: ['NIP', 'NIP'],
   number: ['Numer', 'Number'],
   openedAt: ['Otwarto', 'Opened'],
+  ownUrl: ['Adres portalu', 'Portal address'],
   person: ['Osoba', 'Person'],
   phone: ['Telefon', 'Phone'],
   postalCode: ['Kod pocztowy', 'Postal code'],

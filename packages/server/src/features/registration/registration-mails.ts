@@ -2,12 +2,13 @@ import { contactChannels, type Locale } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import type { Letter } from '../../platform/mail/letter.ts'
+import { portalUrl } from '../../platform/mail/portal-url.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { createToken } from '../../platform/tokens.ts'
 import type { TypedData } from './registration-store.ts'
 
-type Parts = Pick<Context, 'config' | 'jobs'>
+type Parts = Pick<Context, 'config' | 'jobs' | 'request'>
 
 /**
  * Mails the code, or, where the address has an account already, the way to sign in. Both look the
@@ -26,7 +27,10 @@ export async function sendRegistrationMail(
     .select(['email', 'locale'])
     .where('email_key', '=', emailKeyOf(person.email))
     .executeTakeFirst()
-  const letter = account ? accountExists(locale, context.config.publicUrl) : emailCode(locale, code)
+  const { ownUrl } = context.request
+  const letter = account
+    ? accountExists(locale, portalUrl(context.config, { locale, ownUrl }))
+    : emailCode(locale, code)
   await sendLetter(context, tx, account?.email ?? person.email, letter)
   return { code: account ? createToken() : code }
 }

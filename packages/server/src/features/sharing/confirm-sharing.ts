@@ -17,7 +17,7 @@ export async function confirmSharing(
   context: Context,
   { confirmToken }: { readonly confirmToken: string },
 ): Promise<void> {
-  const { clock, config, request } = context
+  const { clock, request } = context
   await context.transact(async (tx, writeLast) => {
     const now = clock.now()
     const asked = await findSharingRequest(tx, confirmToken, now)
@@ -54,13 +54,13 @@ export async function confirmSharing(
         details: { supplierId, method: 'email' },
       }),
     )
-    await mailOwners(context, tx, companyId, [], (locale) =>
+    await mailOwners(context, tx, companyId, [], (locale, publicUrl) =>
       ticketShared(locale, {
         ticket,
         supplier: ticket.supplier,
         person: `${asked.first_name} ${asked.last_name}`,
         method: 'email',
-        publicUrl: config.publicUrl,
+        publicUrl,
       }),
     )
   })

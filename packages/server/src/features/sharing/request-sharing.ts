@@ -1,5 +1,6 @@
 import type { ActorContext } from '../../context.ts'
 import { auditRow } from '../../platform/audit.ts'
+import { portalUrl } from '../../platform/mail/portal-url.ts'
 import type { WriteLast } from '../../platform/storage/transaction.ts'
 import type { ThrottleRule } from '../../platform/throttle-rule.ts'
 import { confirmSharingEmail } from './sharing-emails.ts'
@@ -39,7 +40,8 @@ export function requestSharing(
     requestedBy: actor.userId,
     at,
   })
-  const url = `${config.publicUrl}/confirm-sharing#${token}`
+  const site = portalUrl(config, { locale: person.locale, ownUrl: request.ownUrl })
+  const url = `${site}/confirm-sharing#${token}`
   writeLast(
     row,
     auditRow({

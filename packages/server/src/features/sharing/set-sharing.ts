@@ -23,7 +23,7 @@ export async function setSharing(
   context: ActorContext,
   { ticketId, shared, confirmByEmail }: SharingDecision & { readonly ticketId: string },
 ): Promise<Ticket> {
-  const { actor, clock, config, request } = context
+  const { actor, clock, request } = context
   if (shared && confirmByEmail) await countSharingRequest(context)
   return context.transact(async (tx, writeLast) => {
     const ticket = await lockTicket(tx, context, ticketId)
@@ -94,8 +94,8 @@ export async function setSharing(
         person: actor.name,
         method: 'session',
       } as const
-      await mailOwners(context, tx, ticket.company_id, [], (locale) =>
-        ticketShared(locale, { ...about, publicUrl: config.publicUrl }),
+      await mailOwners(context, tx, ticket.company_id, [], (locale, publicUrl) =>
+        ticketShared(locale, { ...about, publicUrl }),
       )
     }
     return getTicket({ db: tx, actor }, { ticketId })

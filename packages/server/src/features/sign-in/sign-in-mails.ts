@@ -1,6 +1,7 @@
 import { contactChannels } from '@hezo/api'
 import type { Context } from '../../context.ts'
 import type { Letter } from '../../platform/mail/letter.ts'
+import { portalUrl } from '../../platform/mail/portal-url.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import type { ChallengedUser } from './challenges.ts'
@@ -11,7 +12,7 @@ const { phoneText } = contactChannels
 
 /** Tells a person that a recovery code of theirs was used, and how many are left. */
 export async function mailRecoveryCodeUsed(
-  context: Parts & Pick<Context, 'config'>,
+  context: Parts & Pick<Context, 'config' | 'request'>,
   tx: Database,
   { userId, email, locale }: ChallengedUser,
 ): Promise<void> {
@@ -21,7 +22,8 @@ export async function mailRecoveryCodeUsed(
     .where('user_id', '=', userId)
     .where('used_at', 'is', null)
     .executeTakeFirstOrThrow()
-  await sendLetter(context, tx, email, recoveryCodeUsed(locale, left, context.config.publicUrl))
+  const url = portalUrl(context.config, { locale, ownUrl: context.request.ownUrl })
+  await sendLetter(context, tx, email, recoveryCodeUsed(locale, left, url))
 }
 
 /** Warns a person that somebody with their password failed at the second factor. */

@@ -34,6 +34,7 @@ export async function startSession(
       user_agent: request.userAgent,
       address: request.address,
       address_block: addressBlock(request.address),
+      own_url: request.ownUrl ?? null,
       created_at: now,
       last_used_at: now,
       expires_at: expiresAt,

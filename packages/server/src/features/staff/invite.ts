@@ -2,6 +2,7 @@ import type { Services } from '../../context.ts'
 import { recordAudit } from '../../platform/audit.ts'
 import { emailKeyOf } from '../../platform/email-key.ts'
 import { createId } from '../../platform/ids.ts'
+import { portalUrl } from '../../platform/mail/portal-url.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { createToken, hashToken } from '../../platform/tokens.ts'
 import type { InvitedPerson } from './invited-person.ts'
@@ -20,6 +21,8 @@ export interface Invitation {
 }
 
 const linkLifetime = 7 * 86_400_000
+
+const newAccountLocale = 'pl'
 
 /**
  * Makes an account that nobody can sign in to until its one-time link, good for 7 days, has set a
@@ -59,7 +62,8 @@ export async function invite(
     address: null,
     details: { role: membership.role },
   })
-  return { link: `${config.publicUrl}/activate#${token}` }
+  const url = portalUrl(config, { locale: account.locale, ownUrl: null })
+  return { link: `${url}/activate#${token}` }
 }
 
 async function findOrCreateAccount(
@@ -67,7 +71,7 @@ async function findOrCreateAccount(
   person: InvitedPerson,
   { role, companyId }: Membership,
   now: Date,
-): Promise<{ id: string; isActive: boolean }> {
+): Promise<{ id: string; isActive: boolean; locale: string }> {
   const id = createId('user', now)
   const names = { first_name: person.firstName, last_name: person.lastName, updated_at: now }
   const created = await tx
@@ -79,17 +83,17 @@ async function findOrCreateAccount(
       company_id: companyId,
       email: person.email,
       email_key: emailKeyOf(person.email),
-      locale: 'pl',
+      locale: newAccountLocale,
       created_at: now,
     })
     .onConflict((oc) => oc.column('email_key').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (created) return { id, isActive: false }
+  if (created) return { id, isActive: false, locale: newAccountLocale }
 
   const known = await tx
     .selectFrom('users')
-    .select(['id', 'role', 'company_id', 'password_hash'])
+    .select(['id', 'role', 'company_id', 'password_hash', 'locale'])
     .where('email_key', '=', emailKeyOf(person.email))
     .forUpdate()
     .executeTakeFirstOrThrow()
@@ -98,5 +102,5 @@ async function findOrCreateAccount(
   }
   const isActive = known.password_hash !== null
   if (!isActive) await tx.updateTable('users').set(names).where('id', '=', known.id).execute()
-  return { id: known.id, isActive }
+  return { id: known.id, isActive, locale: known.locale }
 }

@@ -3,6 +3,7 @@ import { firstAnswerDue, formatTicketNumber, type ServiceLevel, warsawDate } fro
 import type { ActorContext } from '../../context.ts'
 import { auditRow } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
+import { portalUrl } from '../../platform/mail/portal-url.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import type { WriteLast } from '../../platform/storage/transaction.ts'
 import { insertOnce } from '../../platform/storage/write.ts'
@@ -83,7 +84,11 @@ export async function createTicket(context: ActorContext, input: NewTicket): Pro
         }),
         jobs.prepare('mail', {
           to: ground.opener_email,
-          letter: ticketOpenedLetter(ground.opener_locale, ticket, config.publicUrl),
+          letter: ticketOpenedLetter(
+            ground.opener_locale,
+            ticket,
+            portalUrl(config, { locale: ground.opener_locale, ownUrl: request.ownUrl }),
+          ),
         }),
       )
       writeLast(...files.bind({ ticketId: row.id, messageId }))
@@ -105,7 +110,7 @@ async function decideSharing(
   ground: TicketGround,
   at: Date,
 ): Promise<Ticket['sharingRequest']> {
-  const { actor, config, request } = context
+  const { actor, request } = context
   const supplier = { id: ground.supplier_id ?? '', name: ground.supplier_name ?? '' }
   const companyId = ground.company_id
   if (shared && confirmByEmail) {
@@ -132,8 +137,8 @@ async function decideSharing(
       person: actor.name,
       method: 'session',
     } as const
-    await mailOwners(context, tx, companyId, [], (locale) =>
-      ticketShared(locale, { ...about, publicUrl: config.publicUrl }),
+    await mailOwners(context, tx, companyId, [], (locale, publicUrl) =>
+      ticketShared(locale, { ...about, publicUrl }),
     )
   }
   return null

@@ -3,6 +3,7 @@ import { statusAfterReply, type TicketStatus, visibilitiesFor } from '@hezo/doma
 import type { ActorContext } from '../../context.ts'
 import { auditRow } from '../../platform/audit.ts'
 import { createId } from '../../platform/ids.ts'
+import { lastOwnUrl, portalUrl } from '../../platform/mail/portal-url.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import type { Write } from '../../platform/storage/write.ts'
 import { ApiProblem } from '../../problem.ts'
@@ -95,6 +96,7 @@ async function lockTicket(tx: Database, { actor }: ActorContext, ticketId: strin
     .select('opener.id as opener_id')
     .select(openerAddress)
     .select(['assignee.email as assignee_email', 'assignee.locale as assignee_locale'])
+    .select(lastOwnUrl('assignee.id').as('assignee_own_url'))
     .where('tickets.id', '=', ticketId)
     .where(visibleTickets(actor))
     .forUpdate('tickets')
@@ -108,11 +110,15 @@ function lettersToOthers(
 ): Write[] {
   const letters = []
   if (ticket.opener_id !== actor.userId && ticket.opener_email) {
-    const letter = ticketAnsweredLetter(ticket.opener_locale, ticket, actor.name, config.publicUrl)
+    const { opener_locale: locale, opener_own_url: ownUrl } = ticket
+    const url = portalUrl(config, { locale, ownUrl })
+    const letter = ticketAnsweredLetter(locale, ticket, actor.name, url)
     letters.push({ to: ticket.opener_email, letter })
   }
   if (actor.role !== 'staff') {
-    const letter = ticketRepliedLetter(ticket.assignee_locale ?? 'pl', ticket, config.publicUrl)
+    const locale = ticket.assignee_locale ?? 'pl'
+    const url = portalUrl(config, { locale, ownUrl: ticket.assignee_own_url })
+    const letter = ticketRepliedLetter(locale, ticket, url)
     letters.push({ to: ticket.assignee_email || config.supportMail, letter })
   }
   return letters.map((mail) => jobs.prepare('mail', mail))

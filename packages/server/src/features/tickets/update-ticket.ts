@@ -2,6 +2,7 @@ import type { Ticket, TicketChanges } from '@hezo/api'
 import { statusRefusal, type TicketStatus } from '@hezo/domain'
 import type { ActorContext } from '../../context.ts'
 import { auditRow } from '../../platform/audit.ts'
+import { portalUrl } from '../../platform/mail/portal-url.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import { ApiProblem } from '../../problem.ts'
 import { getTicket } from './get-ticket.ts'
@@ -78,7 +79,8 @@ export async function updateTicket(
       }),
     )
     if (to === 'resolved' && role === 'staff' && ticket.opener_email) {
-      const letter = ticketResolvedLetter(ticket.opener_locale, ticket, config.publicUrl)
+      const { opener_locale: locale, opener_own_url: ownUrl } = ticket
+      const letter = ticketResolvedLetter(locale, ticket, portalUrl(config, { locale, ownUrl }))
       writeLast(jobs.prepare('mail', { to: ticket.opener_email, letter }))
     }
     return getTicket({ db: tx, actor }, { ticketId })

@@ -290,6 +290,7 @@ export interface Sessions {
   id: string;
   key_thumbprint: string | null;
   last_used_at: Timestamp;
+  own_url: string | null;
   passkey_id: string | null;
   proven_at: Timestamp;
   proven_by: string;
