@@ -23,7 +23,11 @@ export function begin(
     // The name may lead to IPv6, where this machine has one address only.
     hostname: '127.0.0.1',
     path: pathname + search,
-    ...{ port, servername, method, ca, localAddress },
+    port,
+    servername,
+    method,
+    ca,
+    localAddress,
     headers: { host, ...headers, ...more },
   })
 }

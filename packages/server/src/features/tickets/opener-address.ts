@@ -5,8 +5,9 @@ import type { DB } from '../../platform/storage/generated/schema.ts'
 const eb = expressionBuilder<DB & { opener: DB['users'] }, 'tickets' | 'opener'>()
 
 /**
- * Where the opener reads letters, in which language, and at which of our addresses they signed in last. Who reported a moved ticket has no account
- * yet: the answer leads there. Null when no address is known.
+ * Where emails to the person who opened a ticket go, their language, and the address of ours at which
+ * they signed in last. A person whose ticket was moved has no account yet; the answer goes to the
+ * address in the old system. Null when no address is known.
  */
 export const openerAddress = [
   eb.fn
