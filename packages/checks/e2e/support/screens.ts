@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { ServerProcess } from '../../src/server-process.ts'
 import { activateInBrowser } from './activate-in-browser.ts'
 import { launchBrowser } from './browser.ts'
-import { candidates, exportFile } from './export.ts'
+import { type Candidate, candidates, exportFile } from './export.ts'
 import {
   activateAccount,
   createInstallation,
@@ -19,8 +19,7 @@ import { registerInBrowser } from './register-in-browser.ts'
 import { openScreenPeople } from './screen-people.ts'
 import { openScreenTickets, type ScreenTickets } from './screen-tickets.ts'
 
-const [known, fresh] = [...candidates()]
-if (!known || !fresh) throw new Error('the export has no two companies to register for')
+const [known, fresh] = twoCandidates()
 const email = 'ekran@firma.example'
 
 let installation: Installation
@@ -203,6 +202,13 @@ export function lookAtAllScreens(looks: readonly Looks[]): void {
       expect(viewing.objections).toEqual([])
     })
   })
+}
+
+/** A company whose people are there already, and one to register for. */
+function twoCandidates(): readonly [Candidate, Candidate] {
+  const [one, other] = [...candidates()]
+  if (!one || !other) throw new Error('the export has no two companies to register for')
+  return [one, other]
 }
 
 async function invite(role: 'staff' | 'supplier', to: string, ...args: string[]): Promise<string> {
