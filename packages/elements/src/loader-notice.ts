@@ -5,12 +5,12 @@ const words = {
     reload: 'Wczytaj stronę ponownie',
   },
   en: {
-    failed: 'myHEZO support could not be loaded. We can help by phone or e-mail:',
+    failed: 'myHEZO support could not be loaded. We can help by phone or email:',
     reload: 'Reload the page',
   },
 } as const
 
-/** Shows whom to call in the place of an element whose code does not come. The element takes it away once it is there. */
+/** Shows phone and email in the place of an element whose code does not come. The element takes it away once it is there. */
 export function showLoadingFailed(element: Element): void {
   if (element.querySelector(':scope > [slot=form]')) return
   const lang = (element as HTMLElement).lang || document.documentElement.lang || navigator.language

@@ -9,7 +9,7 @@ import { supportStyles } from '../support/support-styles.ts'
 import { clear, until } from '../testing/page.ts'
 import { IsolatedElement } from './isolated-element.ts'
 import { tokenNames } from './look.ts'
-import { phone } from './words.ts'
+import { email, phone } from './words.ts'
 
 const { axe } = globalThis as unknown as { axe: typeof Axe }
 customElements.define('hezo-sign-in', class extends IsolatedElement {})
@@ -197,6 +197,7 @@ describe('an isolated element', () => {
       [...named].map(([, name = '']) => name).filter((name) => !known.includes(name)),
     ).to.deep.equal([])
     expect(phone.href).to.equal(`tel:${contactChannels.phone}`)
+    expect(email.href).to.equal(`mailto:${contactChannels.email}`)
     expect(phone.text.replaceAll('\u00a0', ' ')).to.equal(contactChannels.phoneText)
   })
 })

@@ -1,5 +1,5 @@
 import type { Look } from './messages.ts'
-import { phone, words } from './words.ts'
+import { email, phone, words } from './words.ts'
 
 /** What stands in the frame's place while it is awaited. */
 export function waitingNotice(lang: Look['lang']): (Node | string)[] {
@@ -8,7 +8,7 @@ export function waitingNotice(lang: Look['lang']): (Node | string)[] {
   return [words[lang].waiting, progress]
 }
 
-/** What stands there when it does not come: the phone, the portal, another try. */
+/** What stands there when it does not come: phone, email, the portal, another try. */
 export function failureNotice(
   lang: Look['lang'],
   portal: string,
@@ -22,7 +22,7 @@ export function failureNotice(
   again.type = 'button'
   again.textContent = say.retry
   again.addEventListener('click', tryAgain)
-  return [say.failed, link(phone.href, phone.text), out, again]
+  return [say.failed, link(phone.href, phone.text), ' ', link(email.href, email.text), out, again]
 }
 
 function link(href: string, text: string): HTMLAnchorElement {
