@@ -50,6 +50,7 @@ export { Me, MeChanges } from './lib/schemas/me.ts'
 export {
   CallBack,
   FactorReset,
+  FactorResetAccount,
   factorResetStatuses,
   FactorResetStart,
   NewFactorReset,
@@ -90,6 +91,7 @@ export { fillSentence } from './lib/sentences/fill-sentence.ts'
 export { type FieldFault, fieldErrors, parseShape } from './lib/validation.ts'
 export { fieldCodeOf, type FieldValues, type RuleParams } from './lib/schemas/rule.ts'
 export {
+  ActivationAccount,
   Challenge,
   challengeMethods,
   NewAccount,

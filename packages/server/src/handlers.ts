@@ -16,6 +16,7 @@ import { getContract } from './features/contracts/get-contract.ts'
 import { listContracts } from './features/contracts/list-contracts.ts'
 import { listDevices } from './features/contracts/list-devices.ts'
 import { confirmActivationTotp } from './features/activation/confirm-activation-totp.ts'
+import { getActivation } from './features/activation/get-activation.ts'
 import { startActivation } from './features/activation/start-activation.ts'
 import { getSignInGuide } from './features/documents/get-sign-in-guide.ts'
 import { getTranscript } from './features/documents/get-transcript.ts'
@@ -31,6 +32,7 @@ import { startPasskey } from './features/passkeys/start-passkey.ts'
 import { approveFactorReset } from './features/factor-reset/approve-factor-reset.ts'
 import { confirmFactorReset } from './features/factor-reset/confirm-factor-reset.ts'
 import { createFactorReset } from './features/factor-reset/create-factor-reset.ts'
+import { getFactorReset } from './features/factor-reset/get-factor-reset.ts'
 import { listFactorResets } from './features/factor-reset/list-factor-resets.ts'
 import { removeFactorReset } from './features/factor-reset/remove-factor-reset.ts'
 import { startFactorReset } from './features/factor-reset/start-factor-reset.ts'
@@ -81,6 +83,7 @@ export const handlers: Handlers<Routes> = {
     confirmTotp: async (c, { body }) => ({ status: 201, body: await confirmTotp(c, body) }),
   },
   activations: {
+    get: async (c, { body }) => ({ status: 200, body: await getActivation(c, body) }),
     create: async (c, { body }) => ({ status: 201, body: await startActivation(c, body) }),
     confirmTotp: async (c, { body }) => ({
       status: 201,
@@ -137,6 +140,7 @@ export const handlers: Handlers<Routes> = {
       await stopFactorReset(c, body)
       return { status: 204 }
     },
+    get: async (c, { body }) => ({ status: 200, body: await getFactorReset(c, body) }),
     start: async (c, { body }) => ({ status: 200, body: await startFactorReset(c, body) }),
     confirmTotp: async (c, { body }) => ({ status: 201, body: await confirmFactorReset(c, body) }),
   },

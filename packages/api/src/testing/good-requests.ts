@@ -148,6 +148,7 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
   },
   'registrations.verifyEmail': registrationCode,
   'registrations.confirmTotp': registrationCode,
+  'activations.get': { value: { activationToken: token }, fields: { activationToken: 'token' } },
   'activations.create': {
     value: { activationToken: token, password: 'cztery dobre słowa razem' },
     fields: { activationToken: 'token', password: 'newPassword' },
@@ -222,6 +223,7 @@ export const goodRequests: Readonly<Record<string, GoodRequest>> = {
     optional: ['limit', 'cursor'],
   },
   'factorResets.stop': { value: { stopToken: token }, fields: { stopToken: 'token' } },
+  'factorResets.get': { value: { resetToken: token }, fields: { resetToken: 'token' } },
   'factorResets.start': {
     value: { resetToken: token, password: 'stare hasło Anny' },
     fields: { resetToken: 'token', password: 'typedPassword' },

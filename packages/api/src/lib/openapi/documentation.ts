@@ -47,6 +47,10 @@ export const documentation: Documentation = {
     about:
       'A person for whom HEZO made an account, or whom an owner invites, sets it up from a one-time link.',
     verbs: {
+      get: {
+        summary: 'Read whom a link is for',
+        description: 'The token is the fragment of the link. Changes nothing.',
+      },
       create: {
         summary: 'Choose a password',
         description:
@@ -157,6 +161,10 @@ export const documentation: Documentation = {
       stop: {
         summary: 'Stop one from a mail',
         description: 'Always succeeds, also for a token that is spent. It is the link’s fragment.',
+      },
+      get: {
+        summary: 'Read whose authenticator a link replaces',
+        description: 'The token is the fragment of the link. Changes nothing.',
       },
       start: {
         summary: 'Give the password at the mailed link',

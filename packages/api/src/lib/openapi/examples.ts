@@ -188,6 +188,17 @@ export const examples: Examples = {
     listMessages: { reply: { items: [message], nextCursor: null } },
     reply: { body: { body: message.body }, reply: message },
   },
+  activations: {
+    get: {
+      reply: {
+        firstName: member.firstName,
+        lastName: member.lastName,
+        email: member.email,
+        company: company.name,
+      },
+    },
+  },
+  factorResets: { get: { reply: { email: member.email } } },
   sharingRequests: {
     get: {
       reply: {

@@ -26,6 +26,7 @@ import {
 import {
   CallBack,
   FactorReset,
+  FactorResetAccount,
   NewFactorReset,
   StartedPasswordReset,
 } from '../schemas/getting-back-in.ts'
@@ -45,6 +46,7 @@ import {
   StartedRegistration,
 } from '../schemas/registration.ts'
 import {
+  ActivationAccount,
   Challenge,
   NewAccount,
   OpaqueToken,
@@ -67,6 +69,7 @@ import {
 
 /** The schemas that stand under a name in `components/schemas`. */
 export const namedSchemas = {
+  ActivationAccount,
   Assertion,
   Attachment,
   AttachmentLimits,
@@ -85,6 +88,7 @@ export const namedSchemas = {
   Device,
   Email,
   FactorReset,
+  FactorResetAccount,
   FieldError,
   FileName,
   Invitation,

@@ -1,10 +1,22 @@
 import * as z from 'zod/mini'
 import { route } from '../route.ts'
 import { NewPassword, TotpCode } from '../schemas/fields.ts'
-import { NewAccount, OpaqueToken, TotpEnrolment } from '../schemas/session.ts'
+import { ActivationAccount, NewAccount, OpaqueToken, TotpEnrolment } from '../schemas/session.ts'
 
 /** A one-time link for an account somebody else made: password → authenticator → signed in. */
 export const activations = {
+  /** A POST because the secret must not stand in a URL; it changes nothing. */
+  get: route(
+    'POST',
+    '/v1/activations/get',
+    {},
+    {
+      access: 'anyone',
+      body: z.strictObject({ activationToken: OpaqueToken }),
+      replies: { 200: ActivationAccount },
+      errors: ['activation_ended'],
+    },
+  ),
   create: route(
     'POST',
     '/v1/activations',

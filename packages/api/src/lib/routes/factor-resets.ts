@@ -4,6 +4,7 @@ import { route } from '../route.ts'
 import { TotpCode } from '../schemas/fields.ts'
 import {
   FactorReset,
+  FactorResetAccount,
   FactorResetQuery,
   FactorResetStart,
   NewFactorReset,
@@ -62,6 +63,18 @@ export const factorResets = {
       body: z.strictObject({ stopToken: OpaqueToken }),
       replies: { 204: null },
       errors: [],
+    },
+  ),
+  /** A POST because the secret must not stand in a URL; it changes nothing. */
+  get: route(
+    'POST',
+    '/v1/factor-resets/get',
+    {},
+    {
+      access: 'anyone',
+      body: z.strictObject({ resetToken: OpaqueToken }),
+      replies: { 200: FactorResetAccount },
+      errors: ['factor_reset_ended'],
     },
   ),
   start: route(

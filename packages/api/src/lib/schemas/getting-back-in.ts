@@ -79,6 +79,10 @@ export type FactorReset = z.output<typeof FactorReset>
 /** What the list of them can be asked. */
 export const FactorResetQuery = z.strictObject(pageQuery)
 
+/** Whose authenticator the emailed link replaces. */
+export const FactorResetAccount = z.object({ email: z.string() })
+export type FactorResetAccount = z.output<typeof FactorResetAccount>
+
 /** The password, given at the mailed link. */
 export const FactorResetStart = z.strictObject({
   resetToken: OpaqueToken,

@@ -27,6 +27,15 @@ export const TotpEnrolment = z.object({
 })
 export type TotpEnrolment = z.output<typeof TotpEnrolment>
 
+/** Whom the one-time link of an activation is for; `company` is the name of theirs, null for staff. */
+export const ActivationAccount = z.object({
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  company: z.nullable(z.string()),
+})
+export type ActivationAccount = z.output<typeof ActivationAccount>
+
 /** A new account: its recovery codes, shown this once, and its first session. */
 export const NewAccount = z.object({ recoveryCodes: z.array(z.string()), tokens: Tokens })
 export type NewAccount = z.output<typeof NewAccount>

@@ -4,6 +4,7 @@ import { recordRepeated } from '../../platform/audit-repeated.ts'
 import type { Database } from '../../platform/storage/database.ts'
 import type { Activations } from '../../platform/storage/generated/schema.ts'
 import { hashToken } from '../../platform/tokens.ts'
+import { ApiProblem } from '../../problem.ts'
 
 /** A one-time link that was not used yet: for an account that is there, or for an invitation. */
 export type Activation = Selectable<Activations>
@@ -17,6 +18,40 @@ export function activationTotpPlace({
   invitation_id,
 }: Pick<Activation, 'user_id' | 'invitation_id'>): string {
   return `activations:${user_id ?? invitation_id}:totp`
+}
+
+/**
+ * Whom a one-time link is for, while it can lead to an account: neither spent nor too old, with codes
+ * left to try, and for an invitation whose address has got no account since.
+ *
+ * @throws ApiProblem activation_ended
+ */
+export async function findActivation(db: Database, token: string, now: Date) {
+  const found = await db
+    .selectFrom('activations')
+    .leftJoin('users', 'users.id', 'activations.user_id')
+    .leftJoin('invitations', 'invitations.id', 'activations.invitation_id')
+    .leftJoin('users as other', 'other.email_key', 'invitations.email_key')
+    .leftJoin('companies', (join) =>
+      join.on((eb) =>
+        eb('companies.id', '=', eb.fn.coalesce('users.company_id', 'invitations.company_id')),
+      ),
+    )
+    .select(['activations.user_id', 'activations.invitation_id'])
+    .select((eb) => [
+      eb.fn.coalesce('users.first_name', 'invitations.first_name').as('firstName'),
+      eb.fn.coalesce('users.last_name', 'invitations.last_name').as('lastName'),
+      eb.fn.coalesce('users.email', 'invitations.email').as('email'),
+    ])
+    .select(['companies.name as company', 'companies.nip'])
+    .where('activations.token_hash', '=', hashToken(token))
+    .where('activations.expires_at', '>', now)
+    .where('activations.totp_attempts', '<', mostTotpAttempts)
+    .where('other.id', 'is', null)
+    .executeTakeFirst()
+  const { firstName, lastName, email } = found ?? {}
+  if (!found || !email) throw new ApiProblem('activation_ended')
+  return { ...found, email, firstName: firstName ?? '', lastName: lastName ?? '' }
 }
 
 /** Records what was done with a one-time link. */

@@ -136,6 +136,46 @@ describe('a one-time link', () => {
   })
 })
 
+describe('reading whom a link is for (activations.get)', () => {
+  const get = (token = activationToken) =>
+    server.client().activations.get({ activationToken: token })
+
+  it('names the account that the operator made, and the company of a supplier', async () => {
+    expect(await get()).toEqual({ firstName: 'Jan', lastName: 'Kowalski', email, company: null })
+    const { nip } = await seedCompany(server.services, { name: 'Partner IT' })
+    const person = { email: `d.${email}`, firstName: 'Ewa', lastName: 'Wilk' }
+    const { link } = await addSupplierUser(server.services, { nip, ...person })
+    expect(await get(tokenIn(link))).toEqual({ ...person, company: 'Partner IT' })
+  })
+
+  it('changes nothing, and can be repeated', async () => {
+    const { db } = server.services
+    const everything = async () => [
+      await db.selectFrom('activations').selectAll().orderBy('token_hash').execute(),
+      await db.selectFrom('users').selectAll().orderBy('id').execute(),
+      await db.selectFrom('audit_events').select('id').orderBy('id').execute(),
+    ]
+    const { body } = await start()
+    const before = await everything()
+    expect(await get()).toEqual(await get())
+    expect(await everything()).toEqual(before)
+    expect((await confirm(totpCode(server, String(body['secret'])))).status).toBe(201)
+  })
+
+  it('says that a link has ended which no code can complete', async () => {
+    const right = codeFor(await start())
+    const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0')
+    await Promise.all(Array.from({ length: 10 }, () => confirm(wrong)))
+    await expect(get()).rejects.toMatchObject({ status: 410, code: 'activation_ended' })
+    expect((await start()).code).toBe('activation_ended')
+  })
+
+  it('is not kept by any cache', async () => {
+    const { status, headers } = await post(server, '/v1/activations/get', { activationToken })
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store'])
+  })
+})
+
 describe('a second invitation', () => {
   it('of an active account needs no link, and changes nothing', async () => {
     await confirm(codeFor(await start()))

@@ -8,7 +8,7 @@ import {
   describeEnrolment,
   openTotpSecret,
 } from '../account/totp-enrolment.ts'
-import { activationTotpPlace, recordActivation } from './activation-store.ts'
+import { activationTotpPlace, findActivation, recordActivation } from './activation-store.ts'
 
 /**
  * Takes the password for an account that somebody else made, or invites to, and gives the secret for
@@ -23,23 +23,8 @@ export async function startActivation(
 ): Promise<TotpEnrolment> {
   const { clock, db, passwords } = context
   const tokenHash = hashToken(activationToken)
-  const account = await db
-    .selectFrom('activations')
-    .leftJoin('users', 'users.id', 'activations.user_id')
-    .leftJoin('invitations', 'invitations.id', 'activations.invitation_id')
-    .leftJoin('companies', (join) =>
-      join.on((eb) =>
-        eb('companies.id', '=', eb.fn.coalesce('users.company_id', 'invitations.company_id')),
-      ),
-    )
-    .select(['activations.user_id', 'activations.invitation_id'])
-    .select((eb) => eb.fn.coalesce('users.email', 'invitations.email').as('email'))
-    .select(['companies.name as company', 'companies.nip'])
-    .where('activations.token_hash', '=', tokenHash)
-    .where('activations.expires_at', '>', clock.now())
-    .executeTakeFirst()
-  const email = account?.email
-  if (!account || !email) throw new ApiProblem('activation_ended')
+  const account = await findActivation(db, activationToken, clock.now())
+  const { email } = account
   const about = { email, companyName: account.company ?? '', nip: account.nip ?? '' }
   const accepted = acceptPassword(password, about, 'password')
   const passwordHash = await passwords.hash(accepted)

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Database } from '../../platform/storage/database.ts'
 import type { FactorResets } from '../../platform/storage/generated/schema.ts'
 import { hashToken } from '../../platform/tokens.ts'
+import { ApiProblem } from '../../problem.ts'
 
 /** A reset whose link was mailed and still works. */
 export type OpenReset = Selectable<FactorResets>
@@ -11,6 +12,25 @@ const mostTotpAttempts = 10
 /** The place of the TOTP secret while it is being set up: see `SecretBox`. */
 export function factorResetPlace(resetId: string): string {
   return `factor_resets:${resetId}:totp`
+}
+
+/**
+ * The reset that an emailed link belongs to, with the person.
+ *
+ * @throws ApiProblem factor_reset_ended
+ */
+export async function findOpenReset(db: Database, token: string, now: Date) {
+  const found = await db
+    .selectFrom('factor_resets')
+    .innerJoin('users', 'users.id', 'factor_resets.user_id')
+    .select(['factor_resets.id', 'users.id as userId', 'users.email', 'users.email_key'])
+    .select('users.password_hash')
+    .where('token_hash', '=', hashToken(token))
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  if (!found) throw new ApiProblem('factor_reset_ended')
+  return found
 }
 
 /** Keeps the secret of the authenticator that is set up; undefined when the link has ended. */

@@ -100,6 +100,25 @@ describe('writing down a lost factor (factorResets.create, factorResets.list)', 
   })
 })
 
+describe('reading whose authenticator a link replaces (factorResets.get)', () => {
+  it('names the account, and changes nothing', async () => {
+    await approvedReset(server, anna)
+    const resetToken = await openReset(server, anna)
+    const everything = () =>
+      Promise.all([
+        server.services.db.selectFrom('factor_resets').selectAll().orderBy('id').execute(),
+        server.services.db.selectFrom('audit_events').select('id').orderBy('id').execute(),
+      ])
+    const before = await everything()
+    const found = await server.client().factorResets.get({ resetToken })
+    expect(found).toEqual({ email: anna.email })
+    expect(await server.client().factorResets.get({ resetToken })).toEqual(found)
+    expect(await everything()).toEqual(before)
+    const given = { resetToken, password: testPassword }
+    expect((await server.client().factorResets.start(given)).secret).toBeTruthy()
+  })
+})
+
 describe('approving (factorResets.approve)', () => {
   it('is not for who wrote it down, nor for the person, nor without a fresh proof', async () => {
     const jan = await activateStaff(server)

@@ -1,6 +1,5 @@
 import type { FactorResetStart, TotpEnrolment } from '@hezo/api'
 import type { Context } from '../../context.ts'
-import { hashToken } from '../../platform/tokens.ts'
 import { ApiProblem } from '../../problem.ts'
 import {
   createSealedTotpSecret,
@@ -10,7 +9,7 @@ import {
 import { countFailedSignIn } from '../sign-in/failed-sign-ins.ts'
 import { findPlace } from '../sign-in/find-place.ts'
 import { passwordAttempt } from '../sign-in/sign-in-throttles.ts'
-import { factorResetPlace, putResetSecret } from './factor-reset-store.ts'
+import { factorResetPlace, findOpenReset, putResetSecret } from './factor-reset-store.ts'
 
 /**
  * Gives the secret for a new authenticator to whoever has the mailed link and the password. Asked
@@ -23,16 +22,7 @@ export async function startFactorReset(
   { resetToken, password }: FactorResetStart,
 ): Promise<TotpEnrolment> {
   const { clock, db, passwords } = context
-  const found = await db
-    .selectFrom('factor_resets')
-    .innerJoin('users', 'users.id', 'factor_resets.user_id')
-    .select(['factor_resets.id', 'users.id as userId', 'users.email', 'users.email_key'])
-    .select('users.password_hash')
-    .where('token_hash', '=', hashToken(resetToken))
-    .where('ended_at', 'is', null)
-    .where('expires_at', '>', clock.now())
-    .executeTakeFirst()
-  if (!found) throw new ApiProblem('factor_reset_ended')
+  const found = await findOpenReset(db, resetToken, clock.now())
   const place = await findPlace(context, db, found.userId)
   const attempt = passwordAttempt(context, found.email_key, place)
   await attempt.spend()

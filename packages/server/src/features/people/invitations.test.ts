@@ -76,6 +76,18 @@ describe('inviting (invitations.create)', () => {
     expect(mail.subject).toBe(`${firm.owner.name} invites you to myHEZO`)
   })
 
+  it('names the invited person and the company to whom opens the link', async () => {
+    const activationToken = await invitedToken()
+    const company = await firm.owner.client.company.get()
+    expect(await server.client().activations.get({ activationToken })).toEqual({
+      firstName: 'Ola',
+      lastName: 'Lis',
+      email,
+      company: company.name,
+    })
+    expect((await start(activationToken)).status).toBe(201)
+  })
+
   it('keeps nothing that could open the link', async () => {
     const token = await invitedToken()
     const rows = await server.services.db
