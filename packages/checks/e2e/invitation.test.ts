@@ -37,7 +37,11 @@ test('an invited person comes from the mail to the contracts of the company, and
   })
   const { text = '' } = await newestMail(installation.dataDir, email)
   const { page, context, complaints } = await openPage(browser, 'pl')
-  await activateInBrowser(page, linkIn(text))
+  await activateInBrowser(page, linkIn(text), async (step) => {
+    if (step !== 'activate') return
+    await page.getByText(`Konto: Ola Lis, ${email}`).waitFor()
+    expect(await page.inputValue('hezo-activate form [name=username]')).toBe(email)
+  })
   await page.goto(`${server.url}/contracts`)
   await page.getByText(entitlement.contractNumber).first().waitFor()
   const { items } = await owner.client.members.list()

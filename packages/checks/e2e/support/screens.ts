@@ -78,7 +78,9 @@ export function lookAtAllScreens(looks: readonly Looks[]): void {
       await submit(page, 'hezo-password-reset')
       await page.locator('hezo-password-reset [name=code]').waitFor()
       await viewing.look('password-reset-code')
-      await viewing.visit('reset-factor', '/reset-factor#x', 'hezo-reset-factor [name=password]')
+      const ended = `/reset-factor#${'x'.repeat(43)}`
+      await viewing.visit('reset-factor-ended', ended, 'hezo-reset-factor [role=alert]')
+      await viewing.visit('reset-factor', '/reset-factor', 'hezo-reset-factor [name=password]')
       await viewing.visit('stop-reset', `/stop-reset#${'x'.repeat(43)}`, 'hezo-stop-reset button')
       await submit(page, 'hezo-stop-reset')
       await page.locator('hezo-stop-reset form').waitFor({ state: 'detached' })

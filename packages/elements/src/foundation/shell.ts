@@ -71,6 +71,9 @@ export const shellStyles = css`
     color: var(--_muted);
     text-wrap: pretty;
   }
+  [part='account'] {
+    overflow-wrap: anywhere;
+  }
   footer a,
   [part='other-way'] a {
     white-space: nowrap;

@@ -1,4 +1,4 @@
-import type { NewAccount, TotpEnrolment } from '@hezo/api'
+import type { ActivationAccount, NewAccount, TotpEnrolment } from '@hezo/api'
 import { activations } from '@hezo/api/routes'
 import { parseTotpCode } from '@hezo/domain'
 import { connect } from '@hezo/sdk'
@@ -19,6 +19,12 @@ type Name = 'password' | 'code'
 export const checks: Checks<Name> = {
   password: newPassword,
   code: rule('totpCode', parseTotpCode),
+}
+
+/** Whom the link is for; changes nothing. */
+export async function lookUp(api: string, activationToken: string): Promise<ActivationAccount> {
+  const client = connect({ activations }, await openConnection(api))
+  return client.activations.get({ activationToken })
 }
 
 /** Sets the password; resolves with what the authenticator app needs. */

@@ -1,4 +1,4 @@
-import type { NewAccount, TotpEnrolment } from '@hezo/api'
+import type { ActivationAccount, NewAccount, TotpEnrolment } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { nothing } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -6,11 +6,13 @@ import { element } from '../define.ts'
 import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
-import { usernameField } from '../foundation/username-field.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
+import { accountLine, OneTimeLink } from '../foundation/one-time-link.ts'
+import { otherWay } from '../foundation/other-way.ts'
 import { progress, progressStyles } from '../foundation/progress.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
+import { usernameField } from '../foundation/username-field.ts'
 import type * as ActivateWork from './activate-work.ts'
 
 const names = ['password', 'code'] as const
@@ -34,6 +36,11 @@ export class HezoActivate extends HezoElement {
       this.#work.adoptStyles(this)
       return this.#work.checks
     },
+  })
+
+  readonly #link = new OneTimeLink<ActivationAccount>(this, this.#form, {
+    ended: 'activation_ended',
+    lookUp: async () => this.#work?.lookUp(this.apiBase, this.token),
   })
 
   /** The secret of the one-time link. */
@@ -68,6 +75,8 @@ export class HezoActivate extends HezoElement {
   }
 
   get #lead(): string | undefined {
+    const { lead } = this.#link
+    if (lead !== undefined) return lead
     return [
       msg('Ustaw hasło do swojego konta myHEZO.'),
       msg('Przy logowaniu poprosimy o kod z aplikacji w telefonie.'),
@@ -78,12 +87,15 @@ export class HezoActivate extends HezoElement {
   protected override renderForm(): unknown {
     if (this.account) return nothing
     if (this.enrolment) return this.#work?.codeForm(this.#form, this.#handleCode)
+    return this.#link.renderForm() ?? this.#passwordForm()
+  }
+
+  #passwordForm(): unknown {
     return form(this.#form, {
       submit: msg('Dalej: aplikacja'),
       onSubmit: this.#handlePassword,
       content: [
-        // The one-time link names no account, and browsers want a field for the name.
-        usernameField(''),
+        usernameField(this.#link.account?.email ?? ''),
         field(this.#form, 'password', {
           label: msg('Nowe hasło'),
           hint: msg('Co najmniej 12 znaków, np. kilka słów'),
@@ -94,6 +106,14 @@ export class HezoActivate extends HezoElement {
     })
   }
 
+  /** Whom the link is for, above the password. */
+  #person(): unknown {
+    const { account } = this.#link
+    if (!account || this.#step > 0) return nothing
+    const { firstName, lastName, email, company } = account
+    return accountLine(`${firstName} ${lastName}`, email, ...(company ? [company] : []))
+  }
+
   override render(): unknown {
     const steps = [msg('Hasło'), msg('Aplikacja'), msg('Kody zapasowe')]
     return shell({
@@ -102,9 +122,13 @@ export class HezoActivate extends HezoElement {
       ],
       lead: this.#lead,
       before: [
-        progress(steps, this.#step),
+        this.#link.isEnded ? nothing : progress(steps, this.#step),
+        this.#person(),
         this.#work?.above(this.enrolment, this.account, this.#handleKept),
       ],
+      after: this.#link.isEnded
+        ? otherWay(this, msg('Masz już konto?'), msg('Zaloguj się'), 'sign-in', '')
+        : nothing,
       onContact: this.toContact,
     })
   }

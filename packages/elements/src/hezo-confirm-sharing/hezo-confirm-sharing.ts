@@ -7,6 +7,7 @@ import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
 import { addMessages } from '../foundation/locale.ts'
+import { checkingLink } from '../foundation/one-time-link.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import type * as Work from './confirm-sharing-work.ts'
@@ -66,7 +67,7 @@ export class HezoConfirmSharing extends HezoElement {
 
   get #lead(): unknown {
     const { request } = this
-    if (!request) return this.#form.busy ? msg('Sprawdzamy link…') : nothing
+    if (!request) return this.#form.busy ? checkingLink() : nothing
     const supplier = request.supplier.name
     return this.confirmed
       ? msg('Zgodę możesz wycofać w każdej chwili na stronie zgłoszenia.')

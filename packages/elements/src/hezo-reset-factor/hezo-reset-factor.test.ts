@@ -1,9 +1,10 @@
 import { expect } from 'chai'
 import './hezo-reset-factor.ts'
-import { type ApiStub, stubApi } from '../testing/api-stub.ts'
+import { type ApiStub, problem, stubApi } from '../testing/api-stub.ts'
 import {
   clear,
   expectAccessible,
+  input,
   press,
   shadowText,
   show,
@@ -23,9 +24,27 @@ describe('hezo-reset-factor', () => {
   beforeEach(async () => {
     clear()
     api = stubApi()
+      .on('POST /v1/factor-resets/get', [200, { email: 'anna@firma.example' }])
       .on('POST /v1/factor-resets/start', [200, enrolment])
       .on('POST /v1/factor-resets/confirm-totp', [201, account])
     element = await show('hezo-reset-factor', { token })
+    await until(() => element.querySelector('.hezo-form'))
+  })
+
+  it('says whose account it is, and gives password managers the username', () => {
+    expect(shadowText(element)).to.contain('Konto: anna@firma.example')
+    expect(input('username').value).to.equal('anna@firma.example')
+    expect(input('username').form).to.equal(input('password').form)
+  })
+
+  it('says at once that the link has ended', async () => {
+    clear()
+    api.on('POST /v1/factor-resets/get', problem(410, 'factor_reset_ended'))
+    const ended = await show('hezo-reset-factor', { token })
+    const notice = await until(() => document.querySelector('[role="alert"]'))
+    expect(notice.textContent).to.contain('wstrzymany')
+    expect(document.querySelector('[name=password]')).to.equal(null)
+    await expectAccessible(ended)
   })
 
   it('is accessible at every step: the password, the new app, the new codes', async function () {
@@ -47,6 +66,7 @@ describe('hezo-reset-factor', () => {
     element.shadowRoot?.querySelector<HTMLElement>('.codes .hezo-primary')?.click()
     await told
     expect(api.asked.map(({ body }) => body)).to.deep.equal([
+      { resetToken: token },
       { resetToken: token, password: 'cztery zielone okna' },
       { resetToken: token, code: '123456' },
     ])

@@ -1,4 +1,4 @@
-import type { NewAccount, TotpEnrolment } from '@hezo/api'
+import type { FactorResetAccount, NewAccount, TotpEnrolment } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { nothing } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -6,12 +6,13 @@ import { element } from '../define.ts'
 import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
-import { usernameField } from '../foundation/username-field.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
 import { addMessages } from '../foundation/locale.ts'
+import { accountLine, OneTimeLink } from '../foundation/one-time-link.ts'
 import { progress, progressStyles } from '../foundation/progress.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
+import { usernameField } from '../foundation/username-field.ts'
 import { codeField } from '../two-factor/code-field.ts'
 import type * as Work from './reset-factor-work.ts'
 
@@ -38,6 +39,11 @@ export class HezoResetFactor extends HezoElement {
       this.#work.adoptTwoFactorStyles(this.renderRoot)
       return this.#work.checks
     },
+  })
+
+  readonly #link = new OneTimeLink<FactorResetAccount>(this, this.#form, {
+    ended: 'factor_reset_ended',
+    lookUp: async () => this.#work?.lookUp(this.apiBase, this.token),
   })
 
   /** The secret of the one-time link. */
@@ -84,12 +90,15 @@ export class HezoResetFactor extends HezoElement {
         }),
       })
     }
+    return this.#link.renderForm() ?? this.#passwordForm()
+  }
+
+  #passwordForm(): unknown {
     return form(this.#form, {
       submit: msg('Dalej: aplikacja'),
       onSubmit: this.#handlePassword,
       content: [
-        // The one-time link names no account, and browsers want a field for the name.
-        usernameField(''),
+        usernameField(this.#link.account?.email ?? ''),
         field(this.#form, 'password', {
           label: msg('Hasło'),
           type: 'password',
@@ -100,6 +109,8 @@ export class HezoResetFactor extends HezoElement {
   }
 
   get #lead(): string | undefined {
+    const { lead } = this.#link
+    if (lead !== undefined) return lead
     return [
       msg('Podaj hasło do swojego konta myHEZO. Pozostanie bez zmian.'),
       msg('Poprzednia aplikacja i poprzednie kody przestaną działać.'),
@@ -111,7 +122,9 @@ export class HezoResetFactor extends HezoElement {
     if (this.account) {
       return this.#work?.renderRecoveryCodes(this.account.recoveryCodes, this.#handleKept)
     }
-    return this.enrolment ? this.#work?.renderEnrolment(this.enrolment) : nothing
+    if (this.enrolment) return this.#work?.renderEnrolment(this.enrolment)
+    const { account } = this.#link
+    return account ? accountLine(account.email) : nothing
   }
 
   override render(): unknown {
@@ -119,7 +132,7 @@ export class HezoResetFactor extends HezoElement {
     return shell({
       title: this.account ? msg('Kody zapasowe') : msg('Nowa aplikacja uwierzytelniająca'),
       lead: this.#lead,
-      before: [progress(steps, this.#step), this.#above()],
+      before: [this.#link.isEnded ? nothing : progress(steps, this.#step), this.#above()],
       onContact: this.toContact,
     })
   }

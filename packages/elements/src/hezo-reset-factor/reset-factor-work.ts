@@ -1,4 +1,4 @@
-import type { NewAccount, TotpEnrolment } from '@hezo/api'
+import type { FactorResetAccount, NewAccount, TotpEnrolment } from '@hezo/api'
 import { factorResets } from '@hezo/api/routes'
 import { parseTotpCode } from '@hezo/domain'
 import { connect } from '@hezo/sdk'
@@ -10,6 +10,12 @@ import { required, rule } from '../foundation/rules.ts'
 export const checks: Checks<'password' | 'code'> = {
   password: required,
   code: rule('totpCode', parseTotpCode),
+}
+
+/** Whose authenticator the link replaces; changes nothing. */
+export async function lookUp(api: string, resetToken: string): Promise<FactorResetAccount> {
+  const client = connect({ factorResets }, await openConnection(api))
+  return client.factorResets.get({ resetToken })
 }
 
 /** Gives the password; resolves with what the new authenticator app needs. */

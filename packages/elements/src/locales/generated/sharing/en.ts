@@ -14,7 +14,6 @@
 's52a1e9b341aeb5fc': str`Share this ticket with ${0}?`,
 's5b76ceecd5e7de99': `Sharing a ticket`,
 's75d5b6a2d4f2992f': `Check the link again`,
-'sa488720834bb6a15': `Checking the link…`,
 'sf5a3ef1ee14e001d': `Confirm sharing`,
 'sf67fd72dc2c67e50': str`Ticket shared with ${0}`,
     };
