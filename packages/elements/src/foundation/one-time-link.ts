@@ -42,9 +42,10 @@ export class OneTimeLink<Account extends { readonly email: string }> implements 
     const { token } = this.#host
     const isNew = token !== this.#token
     // The sentence was the server's, in another language: it is asked for again.
-    const isSilent = this.isEnded && !this.isLooking && !this.#form.failure
+    const isSilent = this.isEnded && !this.#form.failure
+    if (!token || this.isLooking || !(isNew || isSilent)) return
     this.#token = token
-    if (token && (isNew || isSilent)) void this.#lookUp()
+    void this.#lookUp()
   }
 
   /** In the place of the form while there is none; undefined when the form is to be shown. */

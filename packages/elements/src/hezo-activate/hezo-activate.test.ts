@@ -14,6 +14,7 @@ import {
   help,
   input,
   press,
+  settled,
   shadowText,
   show,
   type,
@@ -81,6 +82,22 @@ describe('hezo-activate', () => {
     answer([200, person])
     await until(() => opened.querySelector('[name=password]'))
     expect(shadowText(opened)).not.to.contain('Sprawdzamy link…')
+  })
+
+  it('looks up the later of two links, one opened while the other is looked up', async () => {
+    clear()
+    let answer: (found: Answer) => void = () => undefined
+    const first = new Promise<Answer>((resolve) => (answer = resolve))
+    const email = 'ola@firma.example'
+    api.on('POST /v1/activations/get', first, [200, { ...person, email }])
+    const opened = await show('hezo-activate', { token })
+    await until(() => api.calls('POST /v1/activations/get').length === 2)
+    opened.token = `${token}-2`
+    await settled(opened)
+    expect(opened.querySelector('.hezo-form')).to.equal(null)
+    answer([200, person])
+    await until(() => opened.querySelector('[name=password]'))
+    expect(input('username').value).to.equal(email)
   })
 
   it('says at once that the link has ended, in each language, and leads to sign-in', async () => {
