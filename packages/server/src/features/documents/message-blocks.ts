@@ -16,7 +16,7 @@ export type MessageBlock =
   | { readonly kind: 'log'; readonly lines: readonly string[] }
 
 // Line ends of all systems, and the separators that word processors paste.
-const lineEnd = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/
+const lineEnd = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g
 
 /** A message, plain or HTML, as blocks in its order. Every word that a reader would see is in them. */
 export function messageBlocks(body: string): MessageBlock[] {
@@ -27,12 +27,22 @@ export function messageBlocks(body: string): MessageBlock[] {
 export function plainBlocks(text: string): MessageBlock[] {
   const groups: string[][] = []
   let group: string[] | undefined
-  for (const line of text.split(lineEnd)) {
+  for (const line of linesOf(text)) {
     if (line.trim() === '') group = undefined
     else if (group) group.push(line)
     else groups.push((group = [line]))
   }
   return groups.flatMap(groupBlocks)
+}
+
+/** One at a time: a list of a million empty lines takes memory that a message does not. */
+function* linesOf(text: string): Generator<string> {
+  let start = 0
+  for (const { index, 0: end } of text.matchAll(lineEnd)) {
+    yield text.slice(start, index)
+    start = index + end.length
+  }
+  yield text.slice(start)
 }
 
 /** Lines without a blank one between them: a run of log lines is one block, the rest is prose. */
