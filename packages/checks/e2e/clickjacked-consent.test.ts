@@ -101,6 +101,8 @@ test('a click under a disguise shares nothing before the emailed link is confirm
   await clickThePrize(page, frame, 'Wyślij i potwierdź e-mailem')
   await waiting.waitFor()
   expect(await sharedTickets()).toBe(0)
+  const confirmation = async () => linkIn(await mailAbout(/potwierdź udostępnienie/))
+  const cancelled = await confirmation()
 
   // The switch in the conversation asks in the same way.
   await frame.getByRole('button', { name: 'Anuluj udostępnianie' }).click()
@@ -110,7 +112,8 @@ test('a click under a disguise shares nothing before the emailed link is confirm
   await waiting.waitFor()
   expect(await sharedTickets()).toBe(0)
 
-  const link = linkIn(await mailAbout(/potwierdź udostępnienie/))
+  await expect.poll(confirmation, { timeout: 15_000 }).not.toBe(cancelled)
+  const link = await confirmation()
   expect(new URL(link).origin).toBe(server.url)
   // No page may frame the page of the link, and opening it confirms nothing.
   const reply = await fetch(link)

@@ -125,11 +125,11 @@ describe('a session in a browser', () => {
     })
     await tab.goto(server.url)
     await signedIn(tab)
-    await tab.locator('hezo-portal nav a', { hasText: 'Zgłoszenia' }).click()
-    const replies = await tab.waitForResponse(
-      (reply) => reply.url().includes('/v1/') && reply.status() === 200,
+    const answered = tab.waitForResponse(
+      (reply) => reply.url().includes('/v1/tickets') && reply.status() === 200,
     )
-    expect(replies.ok()).toBe(true)
+    await tab.locator('hezo-portal nav a', { hasText: 'Zgłoszenia' }).click()
+    expect((await answered).ok()).toBe(true)
     await tab.close()
   })
 

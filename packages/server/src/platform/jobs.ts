@@ -63,9 +63,11 @@ const inPairs = {
 } as const
 const workersPerQueue = 4
 
-// Seconds. A worker says that it lives; the jobs of one that does not are done by another within a minute.
+// Seconds. A worker says that it lives; the jobs of one that does not are done by another within a minute: after
+// heartbeat, supervision, and a first delay of 10 to 20 seconds. A queue is checked at every supervision, if the
+// last check is older than `monitorIntervalSeconds`.
 const heartbeat = 15
-const supervision = 15
+const supervision = 10
 
 // Milliseconds between letters: twenty a second. One costs more than opening a ticket does,
 // and can wait; requests go first.
@@ -94,7 +96,7 @@ export async function startJobs(
     max: 3,
     application_name: 'hezo-jobs',
     superviseIntervalSeconds: supervision,
-    monitorIntervalSeconds: supervision,
+    monitorIntervalSeconds: supervision / 2,
     ...connectionLimits,
   })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
