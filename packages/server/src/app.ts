@@ -15,7 +15,12 @@ import { logAccess } from './http/log-access.ts'
 import { createOriginReader } from './http/request-origin.ts'
 import { send } from './http/reply.ts'
 import { createApiHeaders } from './http/security-headers.ts'
-import { createUploadQueue, keepingLimits, receivingLimits } from './http/upload-queue.ts'
+import {
+  admittingLimits,
+  createUploadQueue,
+  keepingLimits,
+  receivingLimits,
+} from './http/upload-queue.ts'
 import { createReadinessCheck, type ReadinessCheck } from './platform/readiness.ts'
 import { frames } from './portal/frames.ts'
 import { portal } from './portal/portal.ts'
@@ -59,6 +64,7 @@ export function createApp(
     authenticate: (credentials: Credentials) => authenticate(services, credentials),
     findActor: (sessionId: string) => findActor(services, sessionId),
     bodies: createBodyGate(),
+    admitting: createUploadQueue(admittingLimits),
     receiving: createUploadQueue(receivingLimits),
     keeping: createUploadQueue(keepingLimits),
   }

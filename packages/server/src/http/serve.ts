@@ -40,7 +40,8 @@ export interface Door extends Services {
   readonly authenticate: Authenticate
   readonly findActor: FindActor
   readonly bodies: BodyGate
-  /** Files that are received, and files that have arrived and are written down. */
+  /** Uploads that are authenticated, files that are received, and files that have arrived and are written down. */
+  readonly admitting: UploadQueue
   readonly receiving: UploadQueue
   readonly keeping: UploadQueue
 }
@@ -66,6 +67,8 @@ export async function serve(
     isHere ||= source?.complete === true
     return services.authenticate(credentials)
   }
+  using admission = new DisposableStack()
+  if (route.upload) admission.use(await services.admitting.enter(origin.address))
   const sender = await identify(route, request, { ...services, authenticate })
   const { proof } = sender
   // Where anybody may ask, what is done is nobody's.
@@ -84,7 +87,10 @@ export async function serve(
       headers: request.headers,
       body: source ?? nothing,
       blobs: services.blobs,
-      enter: () => services.receiving.enter(uploader),
+      enter: () => {
+        admission.dispose()
+        return services.receiving.enter(uploader)
+      },
       enterKeeping: async () => void places.use(await services.keeping.enter(uploader)),
       recheck,
     })

@@ -3,6 +3,7 @@ import { ApiProblem } from '../problem.ts'
 /** How many uploads go on at a time. */
 export interface UploadLimits {
   readonly running: number
+  /** Of one person; of one address as long as nobody knows whose they are. */
   readonly runningPerPerson: number
   readonly queued: number
   /** Milliseconds until an upload that found no place is given up. */
@@ -12,10 +13,16 @@ export interface UploadLimits {
 /** Files on their way in; each takes about 0.5 MB of memory. */
 export const receivingLimits: UploadLimits = {
   running: 32,
-  runningPerPerson: 8,
+  runningPerPerson: 4,
   queued: 512,
   patience: 20_000,
 }
+
+/**
+ * Uploads whose sender and quotas are looked up: hundreds at once would stand in a row for the database, and
+ * all that others ask behind them.
+ */
+export const admittingLimits: UploadLimits = { ...receivingLimits, running: 4, runningPerPerson: 2 }
 
 /**
  * Files that have arrived and are written down: each holds a connection to the database until the disk
@@ -29,7 +36,7 @@ export interface UploadQueue {
    * A place, until disposed of.
    * @throws ApiProblem overloaded
    */
-  enter(userId: string): Promise<Disposable>
+  enter(sender: string): Promise<Disposable>
 }
 
 interface Queued {
