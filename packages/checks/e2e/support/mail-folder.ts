@@ -2,11 +2,18 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
 
-/** The newest mail to `address` in the installation's mail folder; waits until there is one. */
-export async function newestMail(dataDir: string, address: string): Promise<ParsedMail> {
+/**
+ * The newest mail to `address` in the installation's mail folder; waits until there is one. Mails of one
+ * moment come in any order: `subject` says which is meant.
+ */
+export async function newestMail(
+  dataDir: string,
+  address: string,
+  subject = /(?:)/,
+): Promise<ParsedMail> {
   for (let attempt = 0; attempt < 400; attempt += 1) {
     const mails = await mailsTo(join(dataDir, 'mail'), address)
-    const newest = mails.at(-1)
+    const newest = mails.findLast((mail) => subject.test(mail.subject ?? ''))
     if (newest) return newest
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
