@@ -10,12 +10,17 @@ const open = new Set(Object.keys(parts) as Tag[])
 
 async function load(tag: Tag, attempt = 0): Promise<void> {
   try {
-    await parts[tag]()
+    await (attempt === 0 ? parts[tag]() : importAgain(tag, attempt))
   } catch {
     if (attempt >= noticeAfter) document.querySelectorAll(tag).forEach(showLoadingFailed)
     await pause(waits[Math.min(attempt, waits.length - 1)] ?? 0)
     await load(tag, attempt + 1)
   }
+}
+
+/** Many browsers keep the failure of an import until the page is left: the same file, under another address. */
+async function importAgain(tag: Tag, attempt: number): Promise<void> {
+  await import(new URL(`./${tag}.js?again=${attempt}`, import.meta.url).href)
 }
 
 /** A browser that comes back online tries at once. */

@@ -1,6 +1,7 @@
+import { importPart } from '../foundation/import-part.ts'
 import { addMessages } from '../foundation/locale.ts'
 
-addMessages(() => import('../locales/generated/attachments/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/attachments/en.ts')))
 
 export { saveFile } from '../two-factor/keep-text.ts'
 export { FileBox } from './file-box.ts'

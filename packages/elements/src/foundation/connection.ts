@@ -1,3 +1,4 @@
+import { importPart } from './import-part.ts'
 import type { Transport } from '@hezo/sdk'
 import { hasFramesSession } from './frames-session.ts'
 import { retrying } from './retrying.ts'
@@ -41,7 +42,7 @@ export function openConnection(api: string): Promise<Transport> {
 
 async function open(api: string, slot: Slot): Promise<Transport> {
   try {
-    const { createConnection } = await retrying(() => import('./client.ts'))
+    const { createConnection } = await retrying(() => importPart(() => import('./client.ts')))
     slot.opened = createConnection(api)
   } catch (error) {
     // The chunk did not come; the next attempt asks for it again.

@@ -1,3 +1,4 @@
+import { importPart } from './import-part.ts'
 import { msg } from '@lit/localize'
 import type { ReactiveController } from 'lit'
 import { Draft } from './draft.ts'
@@ -84,7 +85,7 @@ export class FormController<Name extends string> implements ReactiveController {
   async #load(): Promise<FormWork<Name>> {
     try {
       const [{ FormWork }, checks] = await Promise.all([
-        retrying(() => import('./form-work.ts')),
+        retrying(() => importPart(() => import('./form-work.ts'))),
         retrying(() => this.options.load()),
         retrying(loadSentences),
       ])

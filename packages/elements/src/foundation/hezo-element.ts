@@ -1,3 +1,4 @@
+import { importPart } from './import-part.ts'
 import { updateWhenLocaleChanges } from '@lit/localize'
 import { LitElement, nothing, type PropertyValues } from 'lit'
 import { property } from 'lit/decorators.js'
@@ -59,7 +60,7 @@ export abstract class HezoElement extends LitElement {
   /** Looks whether the element can work on this page; one that stands in another leaves that to it. */
   async #checkPage(): Promise<void> {
     if (this.#embedNotice || isInside(this)) return
-    const { EmbedNotice } = await import('./embed-notice.ts')
+    const { EmbedNotice } = await importPart(() => import('./embed-notice.ts'))
     this.#embedNotice ??= new EmbedNotice(this)
     await this.#embedNotice.check()
   }
@@ -109,7 +110,7 @@ export abstract class HezoElement extends LitElement {
   async navigate(to: Destination, further?: Omit<Passage, 'to'>): Promise<void> {
     const passage = { ...further, to }
     if (!this.fire('hezo-navigate', passage)) return
-    const { standIn } = await import('./stand-in.ts')
+    const { standIn } = await importPart(() => import('./stand-in.ts'))
     standIn(this, passage)
   }
 

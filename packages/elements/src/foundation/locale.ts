@@ -1,3 +1,4 @@
+import { importPart } from './import-part.ts'
 import { configureLocalization, type LocaleModule } from '@lit/localize'
 import { retrying } from './retrying.ts'
 import { warn } from './warn.ts'
@@ -127,4 +128,4 @@ function wait(promise: Promise<void>): void {
   arriving = settled
 }
 
-addMessages(() => import('../locales/generated/account/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/account/en.ts')))

@@ -1,3 +1,4 @@
+import { importPart } from './import-part.ts'
 import type { FieldCode } from '@hezo/api'
 import { type Language, language } from './locale.ts'
 import type * as polish from './sentences-pl.ts'
@@ -27,7 +28,9 @@ const loaded: Partial<Record<Language, typeof polish>> = {}
 export async function loadSentences(): Promise<void> {
   const wanted = language()
   loaded[wanted] ??=
-    wanted === 'pl' ? await import('./sentences-pl.ts') : await import('./sentences-en.ts')
+    wanted === 'pl'
+      ? await importPart(() => import('./sentences-pl.ts'))
+      : await importPart(() => import('./sentences-en.ts'))
 }
 
 /** Whether the sentences of the page's language are there. */

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -15,7 +16,7 @@ import type { Account } from './account-work.ts'
 import { accountStyles } from './hezo-account.styles.ts'
 import { loadPage, type Page, pageName, pageOf, pagesFor, type PageView } from './pages.ts'
 
-addMessages(() => import('../locales/generated/settings/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/settings/en.ts')))
 
 /**
  * The account of whoever is signed in: profile, password and second factor, sessions, the people of the
@@ -77,7 +78,7 @@ export class HezoAccount extends SupportElement {
 
   async #open({ me }: Support): Promise<void> {
     await this.#try(async () => {
-      const { openAccount } = await import('./account-work.ts')
+      const { openAccount } = await importPart(() => import('./account-work.ts'))
       this.account = await openAccount(this.apiBase, me)
     })
   }

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import type { Me } from '@hezo/api'
 import type { TemplateResult } from 'lit'
@@ -36,12 +37,12 @@ export function pageName(page: Page): string {
 }
 
 const loads: Readonly<Record<Page, () => Promise<{ view: PageView }>>> = {
-  profile: () => import('./profile-page.ts'),
-  security: () => import('./security-page.ts'),
-  sessions: () => import('./sessions-page.ts'),
-  people: () => import('./people-page.ts'),
-  activity: () => import('./activity-page.ts'),
-  data: () => import('./data-page.ts'),
+  profile: () => importPart(() => import('./profile-page.ts')),
+  security: () => importPart(() => import('./security-page.ts')),
+  sessions: () => importPart(() => import('./sessions-page.ts')),
+  people: () => importPart(() => import('./people-page.ts')),
+  activity: () => importPart(() => import('./activity-page.ts')),
+  data: () => importPart(() => import('./data-page.ts')),
 }
 
 /** The sections of a page, for the light DOM of the account. */

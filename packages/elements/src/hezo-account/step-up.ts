@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { parseRecoveryCode, parseTotpCode } from '@hezo/domain'
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
@@ -79,7 +80,7 @@ export class StepUp {
   async #lookForPasskey(): Promise<void> {
     const { account, apiBase } = this.#host
     if (!offersPasskeys(apiBase)) return
-    const calls = await import('./passkey-calls.ts')
+    const calls = await importPart(() => import('./passkey-calls.ts'))
     if (!(await calls.hasPasskey(account))) return
     this.#passkeys = calls
     this.#host.requestUpdate()

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import type { ActivationAccount, NewAccount, TotpEnrolment } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { nothing } from 'lit'
@@ -32,7 +33,7 @@ export class HezoActivate extends HezoElement {
     names,
     secrets: names,
     load: async () => {
-      this.#work = await import('./activate-work.ts')
+      this.#work = await importPart(() => import('./activate-work.ts'))
       this.#work.adoptStyles(this)
       return this.#work.checks
     },

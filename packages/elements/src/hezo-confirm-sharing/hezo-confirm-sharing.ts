@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import type { SharingRequest } from '@hezo/api'
 import { msg, str } from '@lit/localize'
 import { html, nothing, type PropertyValues } from 'lit'
@@ -12,7 +13,7 @@ import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import type * as Work from './confirm-sharing-work.ts'
 
-addMessages(() => import('../locales/generated/sharing/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/sharing/en.ts')))
 
 /**
  * The emailed link that confirms sharing a ticket with its supplier. Opening it shares nothing:
@@ -28,7 +29,7 @@ export class HezoConfirmSharing extends HezoElement {
   readonly #form = new FormController(this, {
     names: [],
     load: async () => {
-      this.#work = await import('./confirm-sharing-work.ts')
+      this.#work = await importPart(() => import('./confirm-sharing-work.ts'))
       return {}
     },
   })

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { contactChannels } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { css, html, nothing } from 'lit'
@@ -46,14 +47,14 @@ export class HezoContact extends HezoElement {
   private readonly form = new FormController(this, {
     names,
     draft: 'contact',
-    load: async () => (await import('./contact-work.ts')).checks,
+    load: async () => (await importPart(() => import('./contact-work.ts'))).checks,
   })
 
   @state() private reference = ''
 
   private readonly handleSend = async (): Promise<void> => {
     const sent = await this.form.submit(names, async () => {
-      const { send } = await import('./contact-work.ts')
+      const { send } = await importPart(() => import('./contact-work.ts'))
       this.reference = await send(this.apiBase, this.form)
     })
     if (!sent) return

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import type { Contract, Device } from '@hezo/api'
 import type { ContractState } from '@hezo/domain'
 import { msg, str } from '@lit/localize'
@@ -51,7 +52,7 @@ export class HezoContracts extends SupportElement {
     this,
     async (cursor) => {
       const { client } = this.#opened
-      const { withoutOldNotation } = await import('./old-notation.ts')
+      const { withoutOldNotation } = await importPart(() => import('./old-notation.ts'))
       this.meant = withoutOldNotation(this.search)
       const page = await client.contracts.list({
         ...(this.search && { search: this.search }),

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import { html, nothing } from 'lit'
 import { state } from 'lit/decorators.js'
@@ -16,7 +17,7 @@ import { codeField } from '../two-factor/code-field.ts'
 import { type Method, names, resetFields } from './fields.ts'
 import type * as Work from './password-reset-work.ts'
 
-addMessages(() => import('../locales/generated/recovery/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/recovery/en.ts')))
 
 /**
  * A forgotten password: the e-mail address, then the code from the mail, a new password and a second
@@ -33,7 +34,7 @@ export class HezoPasswordReset extends HezoElement {
     names,
     secrets: resetFields,
     load: async () => {
-      this.#work = await import('./password-reset-work.ts')
+      this.#work = await importPart(() => import('./password-reset-work.ts'))
       return this.#work.checksFor(() => this.method)
     },
   })

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -21,7 +22,7 @@ import { loadParts } from './parts.ts'
 import { placeView } from './place-view.ts'
 import { hrefOf, type Place, placeOf, type Routing } from './routes.ts'
 
-addMessages(() => import('../locales/generated/support/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/support/en.ts')))
 
 /** The places of people who are not signed in. */
 const doors: readonly Place['part'][] = ['register', 'sign-in', 'password-reset']
@@ -78,7 +79,7 @@ export class HezoPortal extends HezoElement {
 
   async #enter(): Promise<void> {
     try {
-      const { openSupport } = await import('../support/support-work.ts')
+      const { openSupport } = await importPart(() => import('../support/support-work.ts'))
       this.support = await openSupport(this.apiBase)
     } catch (error) {
       if (this.#session.signedIn) this.failure = failureOf(error)

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import { html } from 'lit'
 import { property } from 'lit/decorators.js'
@@ -64,7 +65,7 @@ export class HezoRegister extends HezoElement {
   }
 
   async #loadSteps(): Promise<RegisterSteps> {
-    const { RegisterSteps } = await import('./register-steps.ts')
+    const { RegisterSteps } = await importPart(() => import('./register-steps.ts'))
     return (this.#steps ??= new RegisterSteps(this))
   }
 

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import type { FactorResetAccount, NewAccount, TotpEnrolment } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { nothing } from 'lit'
@@ -16,7 +17,7 @@ import { usernameField } from '../foundation/username-field.ts'
 import { codeField } from '../two-factor/code-field.ts'
 import type * as Work from './reset-factor-work.ts'
 
-addMessages(() => import('../locales/generated/recovery/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/recovery/en.ts')))
 
 const names = ['password', 'code'] as const
 
@@ -35,7 +36,7 @@ export class HezoResetFactor extends HezoElement {
     names,
     secrets: names,
     load: async () => {
-      this.#work = await import('./reset-factor-work.ts')
+      this.#work = await importPart(() => import('./reset-factor-work.ts'))
       this.#work.adoptTwoFactorStyles(this.renderRoot)
       return this.#work.checks
     },

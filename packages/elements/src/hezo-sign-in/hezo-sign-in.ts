@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import type { Challenge } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { html, nothing } from 'lit'
@@ -35,7 +36,7 @@ export class HezoSignIn extends HezoElement {
     names,
     secrets: ['password', 'code'],
     load: async () => {
-      this.#work = await import('./sign-in-work.ts')
+      this.#work = await importPart(() => import('./sign-in-work.ts'))
       return this.#work.checksFor(() => this.stage)
     },
   })
@@ -75,7 +76,9 @@ export class HezoSignIn extends HezoElement {
 
   readonly #handlePasskey = (): Promise<void> =>
     this.#finish([], async () => {
-      const { signInWithPasskey } = await import('../passkeys/sign-in-with-passkey.ts')
+      const { signInWithPasskey } = await importPart(
+        () => import('../passkeys/sign-in-with-passkey.ts'),
+      )
       const challenge = this.stage === 'password' ? undefined : this.#challenge
       return signInWithPasskey(this.apiBase, challenge?.challengeToken)
     })

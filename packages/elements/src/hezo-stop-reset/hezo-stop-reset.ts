@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import { nothing } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -10,7 +11,7 @@ import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import type * as Work from './stop-reset-work.ts'
 
-addMessages(() => import('../locales/generated/recovery/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/recovery/en.ts')))
 
 /**
  * The mailed link that stops the reset of a second factor. It asks first: programs that look through
@@ -26,7 +27,7 @@ export class HezoStopReset extends HezoElement {
   readonly #form = new FormController(this, {
     names: [],
     load: async () => {
-      this.#work = await import('./stop-reset-work.ts')
+      this.#work = await importPart(() => import('./stop-reset-work.ts'))
       return {}
     },
   })

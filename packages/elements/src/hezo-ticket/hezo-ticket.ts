@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import type { Message, Ticket, TicketChanges } from '@hezo/api'
 import type { Role } from '@hezo/domain'
 import { msg, str } from '@lit/localize'
@@ -108,7 +109,7 @@ export class HezoTicket extends SupportElement {
       const [ticket, messages, staff] = await Promise.all([
         support.client.tickets.get({ ticketId }),
         dialogue.read(),
-        support.me.role === 'staff' ? import('./staff-tools.ts') : undefined,
+        support.me.role === 'staff' ? importPart(() => import('./staff-tools.ts')) : undefined,
       ])
       if (dialogue !== this.#dialogue) return
       dialogue.add(messages)

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { attachmentLimits } from '@hezo/domain'
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
@@ -13,7 +14,7 @@ export let filesCode: typeof attachments | undefined
 
 /** Brings what only files need: when somebody begins a form, or a message has some. */
 export async function loadFiles(): Promise<typeof attachments> {
-  const code = await import('../attachments/attachments.ts')
+  const code = await importPart(() => import('../attachments/attachments.ts'))
   await messagesArriving()
   return (filesCode = code)
 }

@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { adoptFormStyles } from '../foundation/form-styles.ts'
@@ -9,7 +10,7 @@ import { SessionController } from '../foundation/session-controller.ts'
 import { failureNotice, sessionLostNotice } from './notices.ts'
 import type { Support } from './support-work.ts'
 
-addMessages(() => import('../locales/generated/support/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/support/en.ts')))
 
 /**
  * An element that shows what belongs to a person. Without a session it shows sign-in, in its own
@@ -43,10 +44,10 @@ export abstract class SupportElement extends HezoElement {
     this.failure = undefined
     this.waiting = undefined
     try {
-      const { openSupport } = await retrying(() => import('./support-work.ts'))
+      const { openSupport } = await retrying(() => importPart(() => import('./support-work.ts')))
       const support = await openSupport(this.apiBase)
       if (!support.me.isApproved) {
-        const { waitingView } = await import('../waiting/waiting-view.ts')
+        const { waitingView } = await importPart(() => import('../waiting/waiting-view.ts'))
         this.waiting = () => waitingView(this, support, this.enter, this.isOwn)
         if (!this.isOwn) return
       }
@@ -77,7 +78,7 @@ export abstract class SupportElement extends HezoElement {
   readonly #askToSignIn = async (): Promise<void> => {
     this.failure = undefined
     try {
-      await retrying(() => import('../hezo-sign-in.ts'))
+      await retrying(() => importPart(() => import('../hezo-sign-in.ts')))
     } catch (error) {
       this.failure = failureOf(error)
     }

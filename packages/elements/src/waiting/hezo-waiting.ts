@@ -1,3 +1,4 @@
+import { importPart } from '../foundation/import-part.ts'
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -15,7 +16,7 @@ import { failureNotice } from '../support/notices.ts'
 import { Poll } from '../support/poll.ts'
 import type { Support } from '../support/support-work.ts'
 
-addMessages(() => import('../locales/generated/waiting/en.ts'))
+addMessages(() => importPart(() => import('../locales/generated/waiting/en.ts')))
 
 const styles = css`
   .notice {
