@@ -1,7 +1,6 @@
-import { importPart } from '../foundation/import-part.ts'
 import { addMessages } from '../foundation/locale.ts'
 
-addMessages(() => importPart(() => import('../locales/generated/attachments/en.ts')))
+addMessages(() => import('../locales/generated/attachments/en.ts'))
 
 export { saveFile } from '../two-factor/keep-text.ts'
 export { FileBox } from './file-box.ts'

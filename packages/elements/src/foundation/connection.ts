@@ -1,6 +1,6 @@
-import { importPart } from './import-part.ts'
 import type { Transport } from '@hezo/sdk'
 import { hasFramesSession } from './frames-session.ts'
+import { importPart } from './import-part.ts'
 import { retrying } from './retrying.ts'
 import { sessionKey } from './session-key.ts'
 

@@ -1,12 +1,18 @@
-import { importPart } from './import-part.ts'
 import { msg } from '@lit/localize'
 import type { ReactiveController } from 'lit'
 import { Draft } from './draft.ts'
 import type { FormWork } from './form-work.ts'
 import type { HezoElement } from './hezo-element.ts'
+import { importPart } from './import-part.ts'
 import { language } from './locale.ts'
 import { retrying } from './retrying.ts'
-import { type Failure, type FieldProblem, loadSentences, sentencesLoaded } from './sentences.ts'
+import {
+  type Failure,
+  type FieldProblem,
+  loadSentences,
+  partMissing,
+  sentencesLoaded,
+} from './sentences.ts'
 
 /** Milliseconds after which a form says that it is still sending. */
 const slowAfter = 1_000
@@ -147,18 +153,13 @@ export class FormController<Name extends string> implements ReactiveController {
       const work = await this.wake()
       done = await work.submit(names, action)
     } catch {
-      this.failure = { code: 'network_failed' }
+      this.failure = { code: partMissing }
     }
     clearTimeout(slow)
     this.isSlow = false
     this.busy = false
     this.host.requestUpdate()
     return done
-  }
-
-  /** What went wrong with the last attempt, said above the button. */
-  renderFailure(): unknown {
-    return this.failure && this.#work?.renderFailure(this.failure)
   }
 
   /** Forgets the draft and empties the form: what it was for is done. */

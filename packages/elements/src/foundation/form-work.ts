@@ -1,10 +1,7 @@
-import { contactChannels } from '@hezo/api'
 import { msg, str } from '@lit/localize'
-import { html, nothing } from 'lit'
 import { attemptKey } from './attempt-key.ts'
 import type { Checks, FormController } from './form-controller.ts'
-import { phoneLink, reach } from './reach.ts'
-import { type Failure, failureOf, failureSentence, type FieldProblem } from './sentences.ts'
+import { failureOf, type FieldProblem } from './sentences.ts'
 
 /** What a form does once the person has begun: judging, sending, saying what went wrong. */
 export class FormWork<Name extends string> {
@@ -58,17 +55,6 @@ export class FormWork<Name extends string> {
     }
     this.#leadToProblem()
     return false
-  }
-
-  renderFailure(failure: Failure): unknown {
-    const sentence = failureSentence(failure) ?? ''
-    const [before, after] = sentence.split(contactChannels.phoneText)
-    return html`<div class="hezo-failure" role="alert">
-      <p>${before}${after === undefined ? nothing : html`${phoneLink()}${after}`}</p>
-      <p class="hezo-reach">
-        ${after === undefined ? phoneLink() : nothing} ${reach(this.#form.host.toContact)}
-      </p>
-    </div>`
   }
 
   /** Puts the fields that the server refused beside ours; false when it named none of them. */

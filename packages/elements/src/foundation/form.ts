@@ -1,8 +1,8 @@
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
+import { failureBox } from './failure-box.ts'
 import type { FormController } from './form-controller.ts'
 import { language } from './locale.ts'
-import { phoneLink, reach } from './reach.ts'
 
 export interface FormLook {
   /** The fields. */
@@ -44,14 +44,7 @@ export function form<Name extends string>(
     @submit=${send}
   >
     ${look.content}
-    ${
-      controller.failure &&
-      (controller.renderFailure() ??
-        html`<p class="hezo-failure" role="alert">
-          ${msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')} ${phoneLink()}
-          ${reach()}
-        </p>`)
-    }
+    ${controller.failure && failureBox(controller.failure, controller.host.toContact)}
     ${look.question ?? buttons(controller, look)}
     ${
       controller.isSlow

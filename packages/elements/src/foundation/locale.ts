@@ -1,5 +1,5 @@
-import { importPart } from './import-part.ts'
 import { configureLocalization, type LocaleModule } from '@lit/localize'
+import { importPart } from './import-part.ts'
 import { retrying } from './retrying.ts'
 import { warn } from './warn.ts'
 
@@ -37,7 +37,7 @@ const { getLocale, setLocale } = configureLocalization({
 })
 
 async function take(source: MessageSource): Promise<void> {
-  const { templates } = await retrying(source)
+  const { templates } = await retrying(() => importPart(source))
   Object.assign(english, templates)
   sources.delete(source)
 }
@@ -128,4 +128,4 @@ function wait(promise: Promise<void>): void {
   arriving = settled
 }
 
-addMessages(() => importPart(() => import('../locales/generated/account/en.ts')))
+addMessages(() => import('../locales/generated/account/en.ts'))

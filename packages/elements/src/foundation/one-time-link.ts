@@ -1,9 +1,10 @@
 import { msg, str } from '@lit/localize'
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit'
+import { failureBox } from './failure-box.ts'
 import type { FormController } from './form-controller.ts'
 import type { HezoElement } from './hezo-element.ts'
 
-type LinkForm = Pick<FormController<string>, 'failure' | 'renderFailure' | 'submit'>
+type LinkForm = Pick<FormController<string>, 'failure' | 'submit'>
 
 export interface OneTimeLinkOptions<Account> {
   /** The code of the problem that says that the link can be used no more. */
@@ -52,7 +53,10 @@ export class OneTimeLink<Account extends { readonly email: string }> implements 
   renderForm(): unknown {
     if (this.isLooking) return nothing
     if (!this.isEnded) return undefined
-    return html`<div class="hezo-form" slot="form">${this.#form.renderFailure()}</div>`
+    const { failure } = this.#form
+    return html`<div class="hezo-form" slot="form">
+      ${failure && failureBox(failure, this.#host.toContact)}
+    </div>`
   }
 
   /** In the place of what the form asks for; undefined when the form is shown. */
@@ -76,7 +80,7 @@ export class OneTimeLink<Account extends { readonly email: string }> implements 
   }
 }
 
-/** What stands under the heading while a link is looked up. */
+/** The text under the heading while a link is looked up. */
 export function checkingLink(): string {
   return msg('Sprawdzamy link…')
 }

@@ -1,5 +1,5 @@
-import { importPart } from './import-part.ts'
 import type { FieldCode } from '@hezo/api'
+import { importPart } from './import-part.ts'
 import { type Language, language } from './locale.ts'
 import type * as polish from './sentences-pl.ts'
 
@@ -46,10 +46,13 @@ export function fieldSentence({ code, values, message = '' }: FieldProblem): str
   return words && own ? words.fillSentence(own, values) : message
 }
 
-/** What a caught error is to a person; without a code it was no reply: a chunk did not load. */
+/** The code of a failure without a reply: a part of the script did not load. */
+export const partMissing = 'part_missing'
+
+/** What a caught error is to a person; errors of requests have a code. */
 export function failureOf(error: unknown): Failure {
   const { code, message, retryAfter } = error as Partial<Failure> & { readonly retryAfter?: number }
-  if (typeof code !== 'string') return { code: 'network_failed' }
+  if (typeof code !== 'string') return { code: partMissing }
   const retryAt = retryAfter === undefined ? undefined : new Date(Date.now() + retryAfter * 1000)
   return { code, message, retryAt }
 }

@@ -1,9 +1,9 @@
-import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { element } from '../define.ts'
 import type { HezoEvents } from '../foundation/events.ts'
+import { importPart } from '../foundation/import-part.ts'
 import { addMessages } from '../foundation/locale.ts'
 import { failureOf } from '../foundation/sentences.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
@@ -16,7 +16,7 @@ import type { Account } from './account-work.ts'
 import { accountStyles } from './hezo-account.styles.ts'
 import { loadPage, type Page, pageName, pageOf, pagesFor, type PageView } from './pages.ts'
 
-addMessages(() => importPart(() => import('../locales/generated/settings/en.ts')))
+addMessages(() => import('../locales/generated/settings/en.ts'))
 
 /**
  * The account of whoever is signed in: profile, password and second factor, sessions, the people of the

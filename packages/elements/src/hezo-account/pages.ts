@@ -1,7 +1,7 @@
-import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import type { Me } from '@hezo/api'
 import type { TemplateResult } from 'lit'
+import { importPart } from '../foundation/import-part.ts'
 import type { PageContext } from './page-context.ts'
 
 /** The pages of the account by the name in their address, in the order of the menu. */
@@ -37,12 +37,12 @@ export function pageName(page: Page): string {
 }
 
 const loads: Readonly<Record<Page, () => Promise<{ view: PageView }>>> = {
-  profile: () => importPart(() => import('./profile-page.ts')),
-  security: () => importPart(() => import('./security-page.ts')),
-  sessions: () => importPart(() => import('./sessions-page.ts')),
-  people: () => importPart(() => import('./people-page.ts')),
-  activity: () => importPart(() => import('./activity-page.ts')),
-  data: () => importPart(() => import('./data-page.ts')),
+  profile: () => import('./profile-page.ts'),
+  security: () => import('./security-page.ts'),
+  sessions: () => import('./sessions-page.ts'),
+  people: () => import('./people-page.ts'),
+  activity: () => import('./activity-page.ts'),
+  data: () => import('./data-page.ts'),
 }
 
 /** The sections of a page, for the light DOM of the account. */
@@ -50,5 +50,5 @@ export type PageView = (context: PageContext) => TemplateResult
 
 /** Fetches the code of a page. */
 export async function loadPage(page: Page): Promise<PageView> {
-  return (await loads[page]()).view
+  return (await importPart(loads[page])).view
 }

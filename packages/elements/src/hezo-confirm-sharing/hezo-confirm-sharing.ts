@@ -1,4 +1,3 @@
-import { importPart } from '../foundation/import-part.ts'
 import type { SharingRequest } from '@hezo/api'
 import { msg, str } from '@lit/localize'
 import { html, nothing, type PropertyValues } from 'lit'
@@ -7,13 +6,14 @@ import { element } from '../define.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
+import { importPart } from '../foundation/import-part.ts'
 import { addMessages } from '../foundation/locale.ts'
 import { checkingLink } from '../foundation/one-time-link.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import type * as Work from './confirm-sharing-work.ts'
 
-addMessages(() => importPart(() => import('../locales/generated/sharing/en.ts')))
+addMessages(() => import('../locales/generated/sharing/en.ts'))
 
 /**
  * The emailed link that confirms sharing a ticket with its supplier. Opening it shares nothing:

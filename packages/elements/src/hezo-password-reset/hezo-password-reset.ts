@@ -1,4 +1,3 @@
-import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import { html, nothing } from 'lit'
 import { state } from 'lit/decorators.js'
@@ -6,6 +5,7 @@ import { element } from '../define.ts'
 import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
+import { importPart } from '../foundation/import-part.ts'
 import { usernameField } from '../foundation/username-field.ts'
 import { adoptFormStyles } from '../foundation/form-styles.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
@@ -17,7 +17,7 @@ import { codeField } from '../two-factor/code-field.ts'
 import { type Method, names, resetFields } from './fields.ts'
 import type * as Work from './password-reset-work.ts'
 
-addMessages(() => importPart(() => import('../locales/generated/recovery/en.ts')))
+addMessages(() => import('../locales/generated/recovery/en.ts'))
 
 /**
  * A forgotten password: the e-mail address, then the code from the mail, a new password and a second

@@ -1,10 +1,10 @@
-import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { element } from '../define.ts'
 import type { HezoEvents, TicketSubject } from '../foundation/events.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
+import { importPart } from '../foundation/import-part.ts'
 import { addMessages, language } from '../foundation/locale.ts'
 import { phoneLink, reach } from '../foundation/reach.ts'
 import { type Failure, failureOf } from '../foundation/sentences.ts'
@@ -22,7 +22,7 @@ import { loadParts } from './parts.ts'
 import { placeView } from './place-view.ts'
 import { hrefOf, type Place, placeOf, type Routing } from './routes.ts'
 
-addMessages(() => importPart(() => import('../locales/generated/support/en.ts')))
+addMessages(() => import('../locales/generated/support/en.ts'))
 
 /** The places of people who are not signed in. */
 const doors: readonly Place['part'][] = ['register', 'sign-in', 'password-reset']

@@ -1,4 +1,3 @@
-import { importPart } from '../foundation/import-part.ts'
 import type { FactorResetAccount, NewAccount, TotpEnrolment } from '@hezo/api'
 import { msg } from '@lit/localize'
 import { nothing } from 'lit'
@@ -8,6 +7,7 @@ import { field } from '../foundation/field.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
+import { importPart } from '../foundation/import-part.ts'
 import { addMessages } from '../foundation/locale.ts'
 import { accountLine, OneTimeLink } from '../foundation/one-time-link.ts'
 import { progress, progressStyles } from '../foundation/progress.ts'
@@ -17,7 +17,7 @@ import { usernameField } from '../foundation/username-field.ts'
 import { codeField } from '../two-factor/code-field.ts'
 import type * as Work from './reset-factor-work.ts'
 
-addMessages(() => importPart(() => import('../locales/generated/recovery/en.ts')))
+addMessages(() => import('../locales/generated/recovery/en.ts'))
 
 const names = ['password', 'code'] as const
 

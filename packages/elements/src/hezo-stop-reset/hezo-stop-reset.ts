@@ -1,4 +1,3 @@
-import { importPart } from '../foundation/import-part.ts'
 import { msg } from '@lit/localize'
 import { nothing } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -6,12 +5,13 @@ import { element } from '../define.ts'
 import { FormController } from '../foundation/form-controller.ts'
 import { form } from '../foundation/form.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
+import { importPart } from '../foundation/import-part.ts'
 import { addMessages } from '../foundation/locale.ts'
 import { shell, shellStyles } from '../foundation/shell.ts'
 import { tokens } from '../foundation/tokens.ts'
 import type * as Work from './stop-reset-work.ts'
 
-addMessages(() => importPart(() => import('../locales/generated/recovery/en.ts')))
+addMessages(() => import('../locales/generated/recovery/en.ts'))
 
 /**
  * The mailed link that stops the reset of a second factor. It asks first: programs that look through

@@ -8,7 +8,7 @@ export function waitingNotice(lang: Look['lang']): (Node | string)[] {
   return [words[lang].waiting, progress]
 }
 
-/** What stands there when it does not come: phone, email, the portal, another try. */
+/** Shown when the frame does not load: phone, email, the portal, another try. */
 export function failureNotice(
   lang: Look['lang'],
   portal: string,

@@ -1,4 +1,3 @@
-import { importPart } from '../foundation/import-part.ts'
 import { attachmentLimits } from '@hezo/domain'
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
@@ -6,6 +5,7 @@ import type * as attachments from '../attachments/attachments.ts'
 import type { FileBox, FilesForm } from '../attachments/file-box.ts'
 import { helpLine } from '../foundation/field.ts'
 import { adopt } from '../foundation/form-styles.ts'
+import { importPart } from '../foundation/import-part.ts'
 import { messagesArriving } from '../foundation/locale.ts'
 import { failureOf } from '../foundation/sentences.ts'
 

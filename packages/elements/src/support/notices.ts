@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize'
 import { html, nothing, type TemplateResult } from 'lit'
-import { phoneLink, reach } from '../foundation/reach.ts'
-import { type Failure, failureSentence } from '../foundation/sentences.ts'
+import { failureBox } from '../foundation/failure-box.ts'
+import type { Failure } from '../foundation/sentences.ts'
 
 /** What failed, what to do about it, how to reach a person, and another try. */
 export function failureNotice(
@@ -10,15 +10,7 @@ export function failureNotice(
   onContact?: () => void,
 ): TemplateResult {
   return html`<div class="hezo-form">
-    <div class="hezo-failure" role="alert">
-      <p>
-        ${
-          failureSentence(failure) ??
-          msg('Nie udało się połączyć. Sprawdź sieć i spróbuj ponownie.')
-        }
-      </p>
-      <p class="hezo-reach">${phoneLink()} ${reach(onContact)}</p>
-    </div>
+    ${failureBox(failure, onContact)}
     <div class="hezo-actions">
       <button type="button" @click=${again}>${msg('Spróbuj ponownie')}</button>
     </div>

@@ -1,8 +1,8 @@
-import { importPart } from '../foundation/import-part.ts'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
 import { adoptFormStyles } from '../foundation/form-styles.ts'
 import { HezoElement } from '../foundation/hezo-element.ts'
+import { importPart } from '../foundation/import-part.ts'
 import { addMessages } from '../foundation/locale.ts'
 import { type Failure, failureOf, loadSentences, sentencesLoaded } from '../foundation/sentences.ts'
 import { retrying } from '../foundation/retrying.ts'
@@ -10,7 +10,7 @@ import { SessionController } from '../foundation/session-controller.ts'
 import { failureNotice, sessionLostNotice } from './notices.ts'
 import type { Support } from './support-work.ts'
 
-addMessages(() => importPart(() => import('../locales/generated/support/en.ts')))
+addMessages(() => import('../locales/generated/support/en.ts'))
 
 /**
  * An element that shows what belongs to a person. Without a session it shows sign-in, in its own

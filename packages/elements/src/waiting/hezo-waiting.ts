@@ -1,4 +1,3 @@
-import { importPart } from '../foundation/import-part.ts'
 import { msg, str } from '@lit/localize'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { property, state } from 'lit/decorators.js'
@@ -16,7 +15,7 @@ import { failureNotice } from '../support/notices.ts'
 import { Poll } from '../support/poll.ts'
 import type { Support } from '../support/support-work.ts'
 
-addMessages(() => importPart(() => import('../locales/generated/waiting/en.ts')))
+addMessages(() => import('../locales/generated/waiting/en.ts'))
 
 const styles = css`
   .notice {
