@@ -120,7 +120,7 @@ describe('the nginx example', () => {
     await expect(upload).rejects.toMatchObject({ status: 413, code: 'file_too_large' })
   })
 
-  test('passes a file on as it comes: one of nobody’s is refused before it is sent', async () => {
+  test('passes a file on as it comes: without a session it is refused before it is sent', async () => {
     const outgoing = begin(
       `${url}/v1/attachments`,
       'POST',

@@ -21,7 +21,7 @@ export interface Nginx {
 }
 
 /**
- * Starts the installed nginx with the example as it is, but for ports and certificate. The service
+ * Starts the installed nginx with the example as it is; only ports and certificate are replaced. The service
  * counts as two replicas: with one alone nginx never gives up on it, whatever the settings say.
  *
  * @throws Error when nginx or openssl is missing, or nginx refuses the example.

@@ -3,7 +3,7 @@ import { ApiProblem } from '../problem.ts'
 /** How many uploads go on at a time. */
 export interface UploadLimits {
   readonly running: number
-  /** Of one person; of one address as long as nobody knows whose they are. */
+  /** Of one person; of one address before the person is known. */
   readonly runningPerPerson: number
   readonly queued: number
   /** Milliseconds until an upload that found no place is given up. */

@@ -30,7 +30,7 @@ export interface Passwords {
 const recommendedCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** A hash of this cost that no password has: salt and hash are random. */
-function hashOfNobody({ memoryCost, timeCost, parallelism }: typeof recommendedCost): string {
+function unknownHash({ memoryCost, timeCost, parallelism }: typeof recommendedCost): string {
   const parameters = `m=${memoryCost},t=${timeCost},p=${parallelism}`
   return `$argon2id$v=19$${parameters}$wmBEDQSgBFBwpSE+wARegw$0REhC2u2pkEm5atl7MHDbRbS6IA/Nlqvo4RIw8chN7w`
 }
@@ -51,7 +51,7 @@ export function createPasswords({
   queue = 64,
   cost = recommendedCost,
 } = {}): Passwords {
-  const nobody = hashOfNobody(cost)
+  const unknown = unknownHash(cost)
   // A thread that has nothing to do for a minute gives its memory back.
   const threads = createQuietThreads({ width, queue, rest: 60_000, heap: 32 })
   async function run<N extends keyof Tasks>(
@@ -66,7 +66,7 @@ export function createPasswords({
     },
     async verify(passwordHash, password) {
       const secret = normalizePassword(password)
-      const right = await run('verify', { secret, hash: passwordHash ?? nobody })
+      const right = await run('verify', { secret, hash: passwordHash ?? unknown })
       return right && passwordHash !== null && passwordHash !== undefined
     },
     isOutdated(passwordHash) {

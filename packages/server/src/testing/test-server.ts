@@ -36,7 +36,7 @@ export interface TestServer {
   readonly files: string
   /** The time the service reads; assign to travel. */
   now: Date
-  /** An SDK client with a session of its own, bound to a key unless told; at the public address, or `baseUrl`. */
+  /** An SDK client with a session of its own, bound to a key by default; at the public address, or `baseUrl`. */
   client(
     locale?: Locale,
     options?: { readonly dpop: boolean; readonly baseUrl?: string },

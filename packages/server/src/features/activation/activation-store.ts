@@ -21,7 +21,7 @@ export function activationTotpPlace({
 }
 
 /**
- * Whom a one-time link is for, while it can lead to an account: neither spent nor too old, with codes
+ * Whom a one-time link is for, while it can lead to an account: neither used nor expired, with codes
  * left to try, and for an invitation whose address has got no account since.
  *
  * @throws ApiProblem activation_ended

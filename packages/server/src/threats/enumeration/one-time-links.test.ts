@@ -1,4 +1,4 @@
-// Threats: a guessed, spent or foreign token tells whose account it is or was; looking often locks the
+// Threats: a guessed or used token shows whose account it is or was; looking often locks the
 // person out of their own link.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addStaff } from '../../features/staff/add-staff.ts'
@@ -36,7 +36,7 @@ beforeEach(async () => {
   email = `nowa.${(count += 1)}@linki.example`
 })
 
-/** All that a reply says, but for what each request has of its own. */
+/** All that a reply says, without what differs from request to request. */
 async function answer(path: '/v1/activations/get' | '/v1/factor-resets/get', body: unknown) {
   const { status, code, body: problem } = await post(server, path, body)
   return { status, code, problem: { ...problem, requestId: '' } }

@@ -1,5 +1,5 @@
-// Threat: somebody sends a request with a Host of their own, so that an email of ours, which people
-// trust, leads its reader and their one-time link there.
+// Threat: an attacker sends a request with a forged Host, so that an email of ours, which people trust,
+// links to the attacker's site, with its reader's one-time token.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { registerCustomer, registrationData, seedCompany } from '../../testing/test-accounts.ts'
 import { createTestServer, type TestServer } from '../../testing/test-server.ts'
